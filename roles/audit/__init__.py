@@ -1,0 +1,11 @@
+"""The record of acts: append-only, chained per subject, beneath every app that acts (docs/adr/record-beneath-all-apps.md)."""
+
+from .checking import Anchor, Broken, heads, verify, verify_against
+from .models import AuditEntry
+from .reading import history, visible_to
+from .writing import entry, record, record_many
+
+__all__ = [
+    *("Anchor", "AuditEntry", "Broken", "entry", "heads", "history"),
+    *("record", "record_many", "verify", "verify_against", "visible_to"),
+]

@@ -1,0 +1,33 @@
+"""Reads the record: of one subject, and what a person may read of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Model, QuerySet
+
+from .models import AuditEntry
+
+if TYPE_CHECKING:
+    from ..models import User
+
+
+def history(subject: Model) -> QuerySet[AuditEntry]:
+    """The record of one subject, oldest first."""
+    return AuditEntry.objects.filter(subject_kind=subject._meta.model_name, subject_id=subject.pk).order_by("seq")
+
+
+def visible_to(user: User) -> QuerySet[AuditEntry]:
+    """What an auditor or audit administrator may read: the acts of the posts at and below the own bureau.
+
+    A bureau at the root of the tree reads everything, also what the program itself did.
+    """
+    from .. import queries  # imported here: queries imports the models, which import this package
+    from ..models import Post
+
+    bureaus = queries.organisations_with(user, *queries.RECORD_READERS)
+    entries = AuditEntry.objects.order_by("-at", "-id")
+    if any(parent_id is None for _, parent_id in bureaus):
+        return entries
+    organisations = queries.below([pk for pk, _ in bureaus])
+    return entries.filter(post_id__in=Post.objects.filter(organisation__in=organisations).values("pk"))

@@ -1,0 +1,61 @@
+"""The only writer of guardian's rows and of group membership. Rows are per organisation or per document, never global."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from .models import Appointment, Organisation, Post, User
+
+
+def open_group(role: str, organisation: Organisation) -> Group:
+    """The group that a new post will own."""
+    return Group.objects.create(name=f"{organisation.code}:{role}")
+
+
+def grant_post(post: Post) -> None:
+    """Bring the rows of the post's group to what the catalogue says: neither fewer nor more."""
+    kind = ContentType.objects.get_for_model(Organisation)
+    wanted = Permission.objects.filter(content_type=kind, codename__in=post.spec.permissions)
+    place = {"group": post.group, "content_type": kind, "object_pk": str(post.organisation_id)}
+    GroupObjectPermission.objects.filter(**place).exclude(permission__in=wanted).delete()
+    GroupObjectPermission.objects.bulk_create(
+        [GroupObjectPermission(permission=permission, **place) for permission in wanted], ignore_conflicts=True
+    )
+
+
+def sync_membership(user: User) -> None:
+    """Put the user into the groups of the posts held today, and out of all others.
+
+    Membership is for libraries that look at groups; our own queries ask the appointments, whose dates are exact.
+    """
+    user.groups.set(Group.objects.filter(post__appointments__in=Appointment.objects.active().filter(user=user)))
+
+
+def grant_on_document(*, permission: str, to: Post | User, document: Model) -> None:
+    """Give a permission, declared on the document's own model, on this one document."""
+    model, holder = _rows_of(to)
+    kind = ContentType.objects.get_for_model(document)
+    model._default_manager.get_or_create(
+        permission=Permission.objects.get(content_type=kind, codename=permission),
+        content_type=kind,
+        object_pk=str(document.pk),
+        **holder,
+    )
+
+
+def revoke_on_document(*, permission: str, to: Post | User, document: Model) -> None:
+    """Take the permission back; nothing happens where it was not given."""
+    model, holder = _rows_of(to)
+    kind = ContentType.objects.get_for_model(document)
+    model._default_manager.filter(
+        permission__content_type=kind, permission__codename=permission, object_pk=str(document.pk), **holder
+    ).delete()
+
+
+def _rows_of(to: Post | User) -> tuple[type[GroupObjectPermission | UserObjectPermission], dict[str, Group | User]]:
+    if isinstance(to, Post):
+        return GroupObjectPermission, {"group": to.group}
+    return UserObjectPermission, {"user": to}

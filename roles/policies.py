@@ -1,0 +1,122 @@
+"""Who may. `check_may_…` raises a sentence with a rule; `may_…` is derived from it and never typed again.
+
+Rule ids are shown, logged and tested: `post.*` lacks a post, `duty.*` would mix duties.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from functools import wraps
+from typing import ParamSpec
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from guardian.models import GroupObjectPermission
+
+from . import queries, tree
+from .catalog import ADMINISTRATORS, OrganisationKind
+from .errors import HengpingError, Refused
+from .models import Appointment, Organisation, Post, Substitute, User
+from .permissions import Can
+
+P = ParamSpec("P")
+
+THREE_ADMINISTRATORS = "duty.three_administrators"
+AGENCY_APART = "duty.agency_apart"
+LACKING = "post.lacking"
+
+
+def may(check: Callable[P, None]) -> Callable[P, bool]:
+    """The yes-or-no form of a check."""
+
+    @wraps(check)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except HengpingError:
+            return False
+        return True
+
+    return ask
+
+
+def holds(
+    user: User,
+    permission: str,
+    organisation: Organisation,
+    *,
+    on: dt.date | None = None,
+    amount: Decimal | None = None,
+    flow: str = "",
+) -> bool:
+    """Whether the user acts today for a post that has the permission on this very organisation. One statement."""
+    return GroupObjectPermission.objects.filter(
+        permission__content_type__app_label="roles",
+        permission__content_type__model="organisation",
+        permission__codename=permission,
+        object_pk=str(organisation.pk),
+        group__post__in=queries.posts_held(user, on, amount=amount, flow=flow),
+    ).exists()
+
+
+def check_holds(
+    user: User, permission: str, organisation: Organisation, *, amount: Decimal | None = None, flow: str = ""
+) -> None:
+    """Refuse whoever does not hold the permission at the organisation."""
+    if not holds(user, permission, organisation, amount=amount, flow=flow):
+        raise Refused(LACKING, _lacking(permission, organisation))
+
+
+def check_administers(user: User, permission: Can, organisation: Organisation | None = None) -> None:
+    """Refuse unless the user holds the permission at the organisation, over it, or at the bureau of the whole tree.
+
+    Without an organisation (a person without a post yet) holding it anywhere is enough.
+    """
+    bureaus = queries.organisations_with(user, permission)
+    if any(parent_id is None for _pk, parent_id in bureaus):
+        return
+    if organisation is None and bureaus:
+        return
+    if organisation is not None and bureaus:
+        over = {pk for pk, _kind in tree.above(organisation.pk)}
+        if over.intersection(pk for pk, _parent in bureaus):
+            return
+    raise Refused(LACKING, _lacking(permission, organisation))
+
+
+def check_duties(user: User, post: Post, *, starts: dt.date, ends: dt.date | None) -> None:
+    """Refuse a post, or standing in at it, that would mix duties which have to stay apart in any common day."""
+    others = [other for other in _posts_during(user, starts, ends) if other.pk != post.pk]
+    if post.role in ADMINISTRATORS and any(o.role in ADMINISTRATORS and o.role != post.role for o in others):
+        raise Refused(
+            THREE_ADMINISTRATORS, _("System, security and audit administrator have to be three different people.")
+        )
+    in_agency = post.organisation.kind == OrganisationKind.AGENCY
+    if any((o.organisation.kind == OrganisationKind.AGENCY) != in_agency for o in others):
+        raise Refused(AGENCY_APART, _("Whoever works for an agency cannot hold a post at the authorities."))
+
+
+def _posts_during(user: User, starts: dt.date, ends: dt.date | None) -> list[Post]:
+    """Posts that the user holds or stands in for on any day of the period."""
+    appointments = Appointment.objects.exclude(ends__lt=starts).filter(user=user)
+    standing_in = Substitute.objects.filter(user=user, ended_at__isnull=True, ends__gte=starts)
+    if ends is not None:
+        appointments = appointments.filter(starts__lte=ends)
+        standing_in = standing_in.filter(starts__lte=ends)
+    ids = [*appointments.values_list("post", flat=True), *standing_in.values_list("appointment__post", flat=True)]
+    return list(Post.objects.filter(pk__in=ids).select_related("organisation"))
+
+
+may_administer = may(check_administers)
+
+def _lacking(permission: str, organisation: Organisation | None) -> Promise:
+    """The sentence of a refusal: what would be needed, and where."""
+    needed = Can(permission).label if permission in Can.values else permission
+    if organisation is None:
+        return format_lazy(_("None of your posts allows this: {needed}"), needed=needed)
+    return format_lazy(
+        _("None of your posts allows this at {organisation}: {needed}"), organisation=organisation.name, needed=needed
+    )

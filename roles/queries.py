@@ -1,0 +1,127 @@
+"""Who holds what, where, today: one or two statements each. Dates are compared at the moment of asking."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from .catalog import ROLES, OrganisationKind, Reach, Role
+from .errors import NotSetUp
+from .models import Appointment, Organisation, Post, Substitute, User
+from .permissions import Can
+from .tree import above, below
+
+RECORD_READERS = (Can.READ_RECORD, Can.MANAGE_AUDIT)
+
+
+def active_posts(user: User, on: dt.date | None = None) -> list[Post]:
+    """Posts that the user holds in person on a day (today unless told), with their organisations."""
+    held = Appointment.objects.active(on).filter(user=user).values("post")
+    return list(Post.objects.filter(pk__in=held).select_related("organisation").order_by("organisation__code", "pk"))
+
+
+def substituting(user: User, on: dt.date | None = None) -> list[Substitute]:
+    """Appointments of others for which the user acts on a day, with post, organisation and holder."""
+    acting = Substitute.objects.active(on).filter(user=user)
+    return list(acting.select_related("appointment__user", "appointment__post__organisation").order_by("pk"))
+
+
+def posts_held(
+    user: User, on: dt.date | None = None, *, amount: Decimal | None = None, flow: str = ""
+) -> QuerySet[Post]:
+    """Posts for which the user acts on a day, in person or as a substitute whose bounds cover amount and flow."""
+    acting = Substitute.objects.active(on).covering(amount=amount, flow=flow).filter(user=user)
+    return _posts_of(user, on, acting)
+
+
+def posts_seen(user: User, on: dt.date | None = None) -> QuerySet[Post]:
+    """Posts whose work the user may look at: those held, and all substituted ones, whatever their bounds."""
+    return _posts_of(user, on, Substitute.objects.active(on).filter(user=user))
+
+
+def _posts_of(user: User, on: dt.date | None, acting: QuerySet[Substitute]) -> QuerySet[Post]:
+    appointments = Appointment.objects.active(on).filter(Q(user=user) | Q(pk__in=acting.values("appointment")))
+    return Post.objects.filter(pk__in=appointments.values("post"))
+
+
+def post_of(role: Role | str, organisation: Organisation) -> Post:
+    """The post of a role at an organisation."""
+    post = Post.objects.select_related("organisation").filter(role=role, organisation=organisation).first()
+    if post is None:
+        message = _("%(organisation)s has no post for the role %(role)s: ask the system administrator to create it.")
+        raise NotSetUp(message % {"organisation": organisation, "role": Role(role).label})
+    return post
+
+
+def holders(post: Post, on: dt.date | None = None, *, substitutes: bool = True) -> QuerySet[User]:
+    """Who holds the post on a day, with those who act for a holder unless they are not wanted."""
+    appointments = Appointment.objects.active(on).filter(post=post)
+    who = Q(Exists(appointments.filter(user=OuterRef("pk"))))
+    if substitutes:
+        acting = Substitute.objects.active(on).filter(appointment__post=post, user=OuterRef("pk"))
+        who |= Q(Exists(acting))
+    return User.objects.filter(who)
+
+
+def department_of(unit: Organisation) -> Organisation:
+    """The department nearest above; a department is its own."""
+    return _nearest(unit, OrganisationKind.DEPARTMENT, _("%(organisation)s belongs to no department."))
+
+
+def finance_of(organisation: Organisation) -> Organisation:
+    """The finance bureau nearest above; a bureau is its own."""
+    return _nearest(organisation, OrganisationKind.FINANCE, _("%(organisation)s belongs to no finance bureau."))
+
+
+def _nearest(organisation: Organisation, kind: OrganisationKind, missing: str) -> Organisation:
+    if organisation.kind == kind:
+        return organisation
+    for pk, other in above(organisation.pk):
+        if other == kind:
+            return Organisation.objects.get(pk=pk)
+    raise NotSetUp(missing % {"organisation": organisation})
+
+
+def organisations_in_reach(user: User, on: dt.date | None = None) -> frozenset[int]:
+    """Ids of the organisations whose documents the user sees by post, also as a substitute."""
+    posts = posts_seen(user, on).values_list("role", "organisation_id")
+    own: set[int] = set()
+    roots: set[int] = set()
+    for role, organisation_id in posts:
+        reach = ROLES[Role(role)].reach
+        if reach is Reach.SUBTREE:
+            roots.add(organisation_id)
+        elif reach is Reach.OWN:
+            own.add(organisation_id)
+    return below(roots) | own
+
+
+def organisations_with(user: User, *permissions: str, on: dt.date | None = None) -> list[tuple[int, int | None]]:
+    """(id, parent id) of the organisations on which the user holds one of the permissions."""
+    rows = GroupObjectPermission.objects.filter(
+        permission__content_type__app_label="roles",
+        permission__content_type__model="organisation",
+        permission__codename__in=permissions,
+        group__post__in=posts_held(user, on),
+    )
+    granted = rows.values_list(Cast("object_pk", BigIntegerField()))
+    return list(Organisation.objects.filter(pk__in=granted).values_list("pk", "parent_id"))
+
+
+def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> QuerySet[Model]:
+    """Subquery of keys, for `pk__in`: documents granted to a post of the user, or to the user in person."""
+    of_model = {
+        "permission__content_type__app_label": model._meta.app_label,
+        "permission__content_type__model": model._meta.model_name,
+        "permission__codename": permission,
+    }
+    pk = Cast("object_pk", BigIntegerField())
+    by_post = GroupObjectPermission.objects.filter(**of_model, group__post__in=posts_seen(user, on))
+    in_person = UserObjectPermission.objects.filter(**of_model, user=user, user__is_active=True)
+    granted = Q(pk__in=by_post.values(pk=pk)) | Q(pk__in=in_person.values(pk=pk))
+    return model._default_manager.filter(granted).values("pk")

@@ -5,8 +5,10 @@ Each callable takes the user and gives one line per thing that has to be handed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from .errors import Conflict
 
 if TYPE_CHECKING:
     from .models import User
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 Held = Callable[["User"], Iterable[str]]
 
 _asked: list[Held] = []
+
+
+class StillHolds(Conflict):
+    """This person still holds work: hand it over first."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+        super().__init__()
 
 
 def register(held: Held) -> Held:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import ParamSpec
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from .permissions import Can
 P = ParamSpec("P")
 
 THREE_ADMINISTRATORS = "duty.three_administrators"
+OWN_RIGHTS = "duty.own_rights"
 AGENCY_APART = "duty.agency_apart"
 LACKING = "post.lacking"
 
@@ -87,6 +89,34 @@ def check_administers(user: User, permission: Can, organisation: Organisation | 
     raise Refused(LACKING, _lacking(permission, organisation))
 
 
+def check_may_manage_user(user: User, person: User) -> None:
+    """Refuse unless the system administrator is in charge of every organisation at which the person holds a post."""
+    _check_in_charge(user, Can.MANAGE_USERS, person)
+
+
+def check_may_appoint(user: User, person: User, organisation: Organisation | None = None) -> None:
+    """Refuse unless the security administrator is in charge of the organisation (or of the person's), and is another."""
+    if user.pk == person.pk:
+        raise Refused(OWN_RIGHTS, _("Nobody decides on his own rights: ask another administrator."))
+    if organisation is None:
+        _check_in_charge(user, Can.MANAGE_PERMISSIONS, person)
+    else:
+        check_administers(user, Can.MANAGE_PERMISSIONS, organisation)
+
+
+def check_may_set_substitute(user: User, appointment: Appointment) -> None:
+    """The holder decides who stands in, else the security administrator."""
+    if user.pk != appointment.user_id:
+        check_administers(user, Can.MANAGE_PERMISSIONS, appointment.post.organisation)
+
+
+def _check_in_charge(user: User, permission: Can, person: User) -> None:
+    appointments = Appointment.objects.filter(user=person).exclude(ends__lt=timezone.localdate())
+    check_administers(user, permission)
+    for organisation in Organisation.objects.filter(posts__appointments__in=appointments).distinct():
+        check_administers(user, permission, organisation)
+
+
 def check_duties(user: User, post: Post, *, starts: dt.date, ends: dt.date | None) -> None:
     """Refuse a post, or standing in at it, that would mix duties which have to stay apart in any common day."""
     others = [other for other in _posts_during(user, starts, ends) if other.pk != post.pk]
@@ -111,6 +141,9 @@ def _posts_during(user: User, starts: dt.date, ends: dt.date | None) -> list[Pos
 
 
 may_administer = may(check_administers)
+may_manage_user = may(check_may_manage_user)
+may_appoint = may(check_may_appoint)
+may_set_substitute = may(check_may_set_substitute)
 
 def _lacking(permission: str, organisation: Organisation | None) -> Promise:
     """The sentence of a refusal: what would be needed, and where."""

@@ -25,6 +25,13 @@ def active_posts(user: User, on: dt.date | None = None) -> list[Post]:
     return list(Post.objects.filter(pk__in=held).select_related("organisation").order_by("organisation__code", "pk"))
 
 
+def office_of(user: User | None, permission: Can) -> Post | None:
+    """The user's post that carries a permission, for the record; None for the program itself."""
+    if user is None:
+        return None
+    return next((post for post in active_posts(user) if permission in post.spec.permissions), None)
+
+
 def substituting(user: User, on: dt.date | None = None) -> list[Substitute]:
     """Appointments of others for which the user acts on a day, with post, organisation and holder."""
     acting = Substitute.objects.active(on).filter(user=user)

@@ -1,4 +1,7 @@
-"""The record of acts: append-only, chained per subject, beneath every app that acts (docs/adr/record-beneath-all-apps.md)."""
+"""The record of acts: append-only, chained per subject, beneath every app that acts.
+
+Why it lives here and not in the engine: docs/adr/record-beneath-all-apps.md.
+"""
 
 from .checking import Anchor, Broken, heads, verify, verify_against
 from .models import AuditEntry
@@ -6,6 +9,15 @@ from .reading import history, visible_to
 from .writing import entry, record, record_many
 
 __all__ = [
-    *("Anchor", "AuditEntry", "Broken", "entry", "heads", "history"),
-    *("record", "record_many", "verify", "verify_against", "visible_to"),
+    "Anchor",
+    "AuditEntry",
+    "Broken",
+    "entry",
+    "heads",
+    "history",
+    "record",
+    "record_many",
+    "verify",
+    "verify_against",
+    "visible_to",
 ]

@@ -77,7 +77,7 @@ class Anchor:
     hash: str
 
 
-def verify(kind: str | None = None, id: int | None = None) -> list[Broken]:  # noqa: A002 - the subject's id, as stored
+def verify(kind: str | None = None, id: int | None = None) -> list[Broken]:
     """Check every chain, those of one kind of subject, or one; an empty list is the good answer."""
     with connection.cursor() as cursor:
         cursor.execute(_CHECK, {"kind": kind, "id": id})

@@ -1,0 +1,23 @@
+"""What changes people and posts. Each act: may, state, save, audit, in one transaction; `by=None` is the program itself.
+
+Only commands on the server act as the program; a page always passes the person who signed in.
+"""
+
+from .appointments import appoint, end_appointment
+from .organisations import create_organisation, create_post
+from .substitutes import end_substitute, set_substitute
+from .users import change_contact, create_user, deactivate_user, issue_password, reactivate_user
+
+__all__ = [
+    "appoint",
+    "change_contact",
+    "create_organisation",
+    "create_post",
+    "create_user",
+    "deactivate_user",
+    "end_appointment",
+    "end_substitute",
+    "issue_password",
+    "reactivate_user",
+    "set_substitute",
+]

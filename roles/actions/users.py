@@ -1,0 +1,115 @@
+"""Persons: made, changed and deactivated by the system administrator; given their rights back by the security administrator."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from .. import audit, grants, leaving, policies, queries
+from ..catalog import ADMINISTRATORS
+from ..errors import Invalid, Refused
+from ..leaving import StillHolds
+from ..models import User
+from ..permissions import Can
+
+
+@transaction.atomic
+def create_user(
+    *,
+    username: str,
+    name: str,
+    by: User | None,
+    email: str = "",
+    phone: str = "",
+    language: str = settings.LANGUAGE_CODE,
+    password: str | None = None,
+) -> User:
+    """Make a person who can sign in once a password is issued; without a post the person sees nothing."""
+    if by is not None:
+        policies.check_administers(by, Can.MANAGE_USERS)
+    if not name.strip():
+        raise Invalid({"name": _("A name is needed.")})
+    if User.objects.filter(username__iexact=username).exists():
+        raise Invalid({"username": _("Somebody has this user name already.")})
+    user = User.objects.create_user(
+        username, email=email, password=password, name=name.strip(), phone=phone, language=language
+    )
+    changes = {"username": (None, username), "name": (None, user.name)}
+    audit.record(user, "user_created", by=by, post=queries.office_of(by, Can.MANAGE_USERS), changes=changes)
+    return user
+
+
+@transaction.atomic
+def issue_password(*, user: User, by: User | None) -> str:
+    """Set a new random password and give it back to be told once; the person's sessions end."""
+    if by is not None:
+        policies.check_may_manage_user(by, user)
+        if by.pk != user.pk and any(post.role in ADMINISTRATORS for post in queries.active_posts(user)):
+            raise Refused(
+                policies.THREE_ADMINISTRATORS, _("An administrator's password is issued on the server only.")
+            )
+    fresh = User.objects.select_for_update().get(pk=user.pk)
+    password = secrets.token_urlsafe(12)
+    fresh.set_password(password)
+    fresh.save(update_fields=["password"])
+    audit.record(fresh, "password_issued", by=by, post=queries.office_of(by, Can.MANAGE_USERS))
+    return password
+
+
+@transaction.atomic
+def change_contact(*, user: User, email: str, phone: str, language: str, by: User) -> User:
+    """Change how a person is reached and addressed; oneself, or the system administrator."""
+    if by.pk != user.pk:
+        policies.check_may_manage_user(by, user)
+    if language not in dict(settings.LANGUAGES):
+        raise Invalid({"language": _("Choose one of the languages.")})
+    fresh = User.objects.select_for_update().get(pk=user.pk)
+    wanted = {"email": email, "phone": phone, "language": language}
+    changes = {field: (getattr(fresh, field), new) for field, new in wanted.items() if getattr(fresh, field) != new}
+    if changes:
+        for field in changes:
+            setattr(fresh, field, wanted[field])
+        fresh.save(update_fields=list(changes))
+        audit.record(fresh, "contact_changed", by=by, changes=changes)
+    return fresh
+
+
+@transaction.atomic
+def deactivate_user(*, user: User, reason: str, by: User | None) -> User:
+    """Shut a leaver out. Refused while something is still in the leaver's hands; history and posts stay as they were."""
+    if by is not None:
+        policies.check_may_manage_user(by, user)
+        if by.pk == user.pk:
+            raise Refused(policies.OWN_RIGHTS, _("Nobody deactivates himself: ask another administrator."))
+    fresh = User.objects.select_for_update().get(pk=user.pk)
+    if not fresh.is_active:
+        raise Invalid({"user": _("This person is inactive already.")})
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why.")})
+    if held := leaving.still_held(fresh):
+        raise StillHolds(held)
+    fresh.is_active = False
+    fresh.save(update_fields=["is_active"])
+    grants.sync_membership(fresh)
+    office = queries.office_of(by, Can.MANAGE_USERS)
+    audit.record(fresh, "user_deactivated", by=by, post=office, changes={"is_active": (True, False)}, note=reason)
+    return fresh
+
+
+@transaction.atomic
+def reactivate_user(*, user: User, by: User | None) -> User:
+    """Let a person in again, at the posts that still run. That gives rights, so the security administrator does it."""
+    if by is not None:
+        policies.check_may_appoint(by, user)
+    fresh = User.objects.select_for_update().get(pk=user.pk)
+    if fresh.is_active:
+        raise Invalid({"user": _("This person is active already.")})
+    fresh.is_active = True
+    fresh.save(update_fields=["is_active"])
+    grants.sync_membership(fresh)
+    office = queries.office_of(by, Can.MANAGE_PERMISSIONS)
+    audit.record(fresh, "user_reactivated", by=by, post=office, changes={"is_active": (False, True)})
+    return fresh

@@ -1,0 +1,38 @@
+"""Which persons and organisations somebody may look at: one predicate for list, count, search, export and page."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from . import queries
+from .models import Appointment, Organisation, User
+from .permissions import Can
+
+KEEPERS = (Can.MANAGE_USERS, Can.MANAGE_PERMISSIONS, Can.MANAGE_AUDIT, Can.READ_RECORD)
+
+
+def organisations_kept(user: User) -> frozenset[int] | None:
+    """Ids of the organisations in the care of an administrator or auditor; None means every one."""
+    bureaus = queries.organisations_with(user, *KEEPERS)
+    if any(parent_id is None for _pk, parent_id in bureaus):
+        return None
+    return queries.below([pk for pk, _parent in bureaus])
+
+
+def visible_organisations(user: User) -> QuerySet[Organisation]:
+    """Organisations in the user's care."""
+    kept = organisations_kept(user)
+    return Organisation.objects.all() if kept is None else Organisation.objects.filter(pk__in=kept)
+
+
+def visible_people(user: User) -> QuerySet[User]:
+    """Persons with a post in the user's care; whoever has no post yet is seen by every administrator."""
+    kept = organisations_kept(user)
+    if kept is None:
+        return User.objects.all()
+    if not kept:
+        return User.objects.none()
+    running = Appointment.objects.exclude(ends__lt=timezone.localdate()).filter(user=OuterRef("pk"))
+    here = running.filter(post__organisation__in=kept)
+    return User.objects.filter(Exists(here) | ~Exists(running))

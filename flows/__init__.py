@@ -1,0 +1,1 @@
+"""The evaluation life cycle: one Django app, one package per stage."""

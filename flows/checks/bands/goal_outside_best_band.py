@@ -1,0 +1,34 @@
+"""The promise and the best grade must agree: who misses the goal is not 优, who meets it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from flows.checks.bands.scale import Scale, scales
+from flows.checks.facts import Facts
+from flows.checks.problem import Finding, Severity
+from flows.checks.registry import check
+from flows.checks.shown import figure
+
+
+@check(Severity.WARNING)
+def goal_outside_best_band(facts: Facts) -> Iterator[Finding]:
+    """{cell}：绩效目标 {expected} 与“{grade}”的标准 {found} 不一致，未达到目标也可评为“{grade}”，或达到目标仍评不上。
+
+    {cell}: the goal {expected} and the band of {grade}, {found}, disagree: one can miss the goal and still be {grade}, or meet it and not be.
+    """
+    for row, scale in scales(facts):
+        best, goal = scale.grades[0], row.target.value
+        if goal is None or row.target.is_date or row.direction in ("between", "qualitative") or best.inverted:
+            continue
+        turned = -goal if scale.mirrored else goal
+        if not best.interval.holds(turned) or _reaches_below(scale, turned):
+            shown = row.cells.target_text or figure(goal)
+            yield Finding(at=f"{row.at}.bands", found=best.text, expected=shown, words={"grade": best.name})
+
+
+def _reaches_below(scale: Scale, goal: Decimal) -> bool:
+    """Whether the best grade takes in figures that miss the goal. A band around the goal (47-51 for 49) is a tolerance."""
+    best = scale.grades[0].interval
+    return scale.is_limit(best.high) and (best.low is None or best.low < goal)

@@ -1,0 +1,21 @@
+"""Every row with a weight needs a score, except at goal setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.checks.facts import Facts
+from flows.checks.problem import Finding, Severity
+from flows.checks.registry import check
+from flows.scoring.text import Text
+
+
+@check(Severity.ERROR)
+def score_missing(facts: Facts) -> Iterator[Finding]:
+    """{cell}：未填，应填{expected}。
+
+    {cell} is empty; {expected} is due.
+    """
+    for row in facts.counted:
+        if facts.wants_score(row) and row.cells.score_is_blank:
+            yield Finding(at=f"{row.at}.score", found="", expected=Text("得分", "the score"))

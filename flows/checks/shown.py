@@ -1,0 +1,31 @@
+"""How a value reads inside a message: figures without padding zeros, long texts cut, nothing as a dash."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from flows.checks.problem import Shown
+from flows.scoring.text import Text
+
+LONGEST = 80
+MOST_DIGITS = 20
+NOTHING = "—"
+
+
+def shown(value: Shown, language: str) -> str:
+    """The value as text in `zh` or `en`."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, Decimal):
+        return figure(value)
+    text = value.in_language(language) if isinstance(value, Text) else str(value)
+    return text if len(text) <= LONGEST or isinstance(value, Text) else text[: LONGEST - 1] + "…"
+
+
+def figure(value: Decimal) -> str:
+    """A figure as a clerk writes it: at most four decimals, no trailing zeros, never with an exponent."""
+    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+        return str(value)
+    rounded = round(value, 4) if value.as_tuple().exponent < -4 else value  # type: ignore[operator]  # finite, so an int
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,22 @@
+"""Everything that changes a goal declaration; each ends by completing or returning the engine's task."""
+
+from .approve import approve
+from .assess import Marks, assess
+from .declare import adjust, declare
+from .endorse import endorse
+from .send_back import send_back
+from .submit import Declaration, submit
+from .withdraw import withdraw
+
+__all__ = [
+    "Declaration",
+    "Marks",
+    "adjust",
+    "approve",
+    "assess",
+    "declare",
+    "endorse",
+    "send_back",
+    "submit",
+    "withdraw",
+]

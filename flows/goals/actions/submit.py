@@ -1,0 +1,62 @@
+"""The filler's step: write the declaration as filled, and hand it on. Also used for agreed corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from workflow.actions import complete
+from workflow.holding import held
+
+from ...machines import take
+from .. import fields
+from ..models import Goal, GoalFund, GoalIndicator, GoalState
+from ..policies import check_may_write
+from ..states import GoalMachine
+
+if TYPE_CHECKING:
+    from roles.models import User
+    from workflow.models import Task
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What the filler filled: two texts, money by source, and the rows of the indicator table in order."""
+
+    total_goal: str
+    annual_goal: str
+    ruleset: str = "cn-2020-10"
+    funds: list[tuple[str, Decimal]] = field(default_factory=list)
+    indicators: list[dict[str, Any]] = field(default_factory=list)
+
+
+@transaction.atomic
+def submit(*, task: Task, declaration: Declaration, by: User) -> Goal:
+    """Write the declaration and hand it on. Old and new values of every changed cell go into the record."""
+    task = held(task=task, by=by)
+    goal = Goal.objects.select_for_update().get(pk=task.process.subject_id)
+    check_may_write(goal)
+    before = fields.values(goal)
+    _write(goal, declaration)
+    transition = "correct" if goal.state == GoalState.CORRECTING else "submit"
+    moved = take(GoalMachine(goal), transition)
+    goal.save()
+    changes = {**fields.changes(before, fields.values(goal)), "state": moved}
+    complete(task=task, by=by, verb="corrected" if transition == "correct" else "submitted", changes=changes)
+    return goal
+
+
+def _write(goal: Goal, declaration: Declaration) -> None:
+    goal.total_goal, goal.annual_goal = declaration.total_goal, declaration.annual_goal
+    goal.ruleset = declaration.ruleset
+    goal.funds.all().delete()
+    goal.indicators.all().delete()
+    GoalFund.objects.bulk_create(
+        GoalFund(goal=goal, position=n, source=source, amount=amount)
+        for n, (source, amount) in enumerate(declaration.funds)
+    )
+    GoalIndicator.objects.bulk_create(
+        GoalIndicator(goal=goal, position=n, **row) for n, row in enumerate(declaration.indicators)
+    )

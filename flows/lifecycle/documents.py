@@ -1,0 +1,43 @@
+"""What the documents of all stages share: they belong to an evaluation, and are seen with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from .models import Evaluation
+
+if TYPE_CHECKING:
+    from roles.models import Organisation, User
+
+
+class DocumentQuerySet(models.QuerySet[Any]):
+    """Documents of a stage, narrowed to what somebody may see."""
+
+    def visible_to(self, user: User) -> Self:
+        """A document is seen with its evaluation."""
+        return self.filter(evaluation__in=Evaluation.objects.visible_to(user))
+
+
+class Document(models.Model):
+    """Base of Goal, SelfEvaluation, Review and Finding."""
+
+    class Meta:
+        abstract = True
+
+    evaluation: Evaluation
+
+    @property
+    def title(self) -> str:
+        """What lists and tasks call it."""
+        return self.evaluation.title
+
+    @property
+    def organisation(self) -> Organisation:
+        """The unit whose document it is."""
+        return self.evaluation.project.unit
+
+    def get_absolute_url(self) -> str:
+        """Address of the read-only page."""
+        return f"/documents/{self._meta.model_name}/{self.pk}/"

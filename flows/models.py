@@ -1,0 +1,46 @@
+"""All tables of the life cycle, gathered for Django; each is defined in the package of its stage."""
+
+from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator
+from .lifecycle.models import Evaluation
+from .projects.models import Payment, Project, Subproject
+from .rectification.models import Extension, Finding, Measure, Verification
+from .review.models import (
+    Declaration,
+    Expert,
+    ReportProblem,
+    ReportSection,
+    Review,
+    ReviewIndicator,
+    Scorecard,
+    ScoreRow,
+    UnitComment,
+)
+from .self_evaluation.models import FundRow, GroupMember, ResultRow, SelfEvaluation
+
+__all__ = [
+    "Declaration",
+    "Evaluation",
+    "Expert",
+    "Extension",
+    "Finding",
+    "FundRow",
+    "Goal",
+    "GoalAssessment",
+    "GoalFund",
+    "GoalIndicator",
+    "GroupMember",
+    "Measure",
+    "Payment",
+    "Project",
+    "ReportProblem",
+    "ReportSection",
+    "ResultRow",
+    "Review",
+    "ReviewIndicator",
+    "ScoreRow",
+    "Scorecard",
+    "SelfEvaluation",
+    "Subproject",
+    "UnitComment",
+    "Verification",
+]

@@ -1,0 +1,30 @@
+"""What the life cycle hangs on the lower apps: its flows and who may listen to its documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifications import live
+from workflow.flow import FLOWS
+from workflow.queries import may_see
+
+from .goals import flow as goals  # noqa: F401  importing a flow registers it
+from .rectification import flow as rectification  # noqa: F401
+from .review import flow as review  # noqa: F401
+from .self_evaluation import flow as self_evaluation  # noqa: F401
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+
+def connect() -> None:
+    """Called once, when all apps are loaded."""
+    for kind in FLOWS:
+        live.register_group(kind, _may_listen(kind))
+
+
+def _may_listen(kind: str) -> live.MayListen:
+    def may_listen(user: User, pk: int) -> bool:
+        return may_see(user, kind, pk)
+
+    return may_listen

@@ -1,0 +1,34 @@
+"""Stop a process for good, with a reason. The document keeps whatever state its own action gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from roles.errors import Invalid
+from viewflow.workflow.status import PROCESS
+
+from .. import telling
+from ..models import Process
+from ..record import record
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+
+@transaction.atomic
+def cancel(*, process: Process, by: User, reason: str) -> Process:
+    """Cancel every open task of the process. The stage's action calls this after its own policy."""
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why the work stops.")})
+    process = Process.objects.select_for_update().get(pk=process.pk)
+    for task in process.task_set.filter(finished=None).select_related("post"):
+        task.process = process
+        task.flow_task.activation_class(task).cancel()
+        telling.stopped(task)
+    process.status, process.finished = PROCESS.CANCELED, timezone.now()
+    process.save(update_fields=["status", "finished"])
+    record(process, "cancelled", by=by, note=reason)
+    return process

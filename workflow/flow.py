@@ -1,0 +1,103 @@
+"""What every approval flow shares: our rows, one lock, and the document as the only source of decisions.
+
+A flow subclasses `ApprovalFlow`, names its document and its nodes, and says in `agreement` which steps
+may be open in which state of the document; `manage.py check_invariants` holds it to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from viewflow.workflow.base import Flow
+
+from .models import Process, Task
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+    from .nodes import HumanTask
+
+FLOWS: dict[str, type[ApprovalFlow]] = {}
+
+
+@contextmanager
+def process_row_lock(flow_class: type[Flow], process_pk: int) -> Iterator[None]:
+    """Serialise all acts on one process by its row, waiting (viewflow's own lock fails or sleeps instead)."""
+    with transaction.atomic():
+        flow_class.process_class._default_manager.select_for_update().only("pk").get(pk=process_pk)
+        yield
+
+
+class ApprovalFlow(Flow):
+    """Base of every flow. `subject` is the document's model; the document has `title`, `organisation`, `state`."""
+
+    process_class = Process
+    task_class = Task
+    lock_impl = staticmethod(process_row_lock)
+
+    subject: ClassVar[type[Model]]
+    #: state of the document → names of the steps that may be open then
+    agreement: ClassVar[dict[str, frozenset[str]]] = {}
+    #: template that shows the document read-only, with `subject` in its context
+    document_template: ClassVar[str] = ""
+    #: the stage's action that takes a finished step back (as text: actions import flows), and the steps it serves
+    withdraw_action: ClassVar[str] = ""
+    withdrawable: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Register the flow under the kind of its document."""
+        super().__init_subclass__(**kwargs)
+        if "subject" in cls.__dict__:
+            FLOWS[cls.kind()] = cls
+
+    @classmethod
+    def kind(cls) -> str:
+        """Kind of the document, as stored in processes, audit entries and groups."""
+        return str(cls.subject._meta.model_name)
+
+    @classmethod
+    def visible_to(cls, user: User) -> QuerySet[Any]:
+        """The documents that a user may see: the one predicate for pages, lists, files, sockets and search."""
+        return cls.subject._default_manager.visible_to(user)  # type: ignore[attr-defined]  # our documents' manager
+
+    @classmethod
+    def steps(cls) -> list[HumanTask]:
+        """The human steps, in the order in which the flow names them."""
+        from .nodes import HumanTask  # here: nodes are built on this module's flows
+
+        found = [node for node in cls.instance.nodes() if isinstance(node, HumanTask)]
+        return sorted(found, key=lambda node: node.order)
+
+    @classmethod
+    def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
+        """Raise `Refused` where the document's own policy keeps this user from this step. Nothing by default."""
+
+    @classmethod
+    def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
+        """Fields that a reviewer may point at: (key, label, present value)."""
+        return []
+
+    @classmethod
+    def field_label(cls, key: str) -> str:
+        """What people call a field of the record or of a return slip, in the reader's language."""
+        return key
+
+    @classmethod
+    def step_title(cls, name: str) -> str:
+        """Title of a step by its name; the name itself for a step of an earlier version."""
+        node = cls.instance.node(name, no_obsolete=True)
+        return str(node.task_title) if node else name
+
+    @classmethod
+    def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
+        """More context for `document_template`."""
+        return {}
+
+
+def flow_of(kind: str) -> type[ApprovalFlow] | None:
+    """The flow for a kind of document, or None."""
+    return FLOWS.get(kind)

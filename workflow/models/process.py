@@ -1,0 +1,48 @@
+"""A process: one document on its way through one flow.
+
+It points at its document by kind and id, and never copies what the document says of itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import AbstractProcess
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+
+class Process(AbstractProcess):
+    """One run of a flow over one document."""
+
+    subject_kind = models.CharField(_("Document kind"), max_length=40)
+    subject_id = models.BigIntegerField(_("Document"))
+    organisation = models.ForeignKey(
+        "roles.Organisation", on_delete=models.PROTECT, related_name="+", verbose_name=_("Organisation")
+    )
+    title = models.CharField(_("Title"), max_length=200)
+    launched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("Launched by")
+    )
+
+    #: who acts right now; travels with the instance through one transaction and is never stored
+    actor: User | None = None
+
+    class Meta:
+        verbose_name = _("Process")
+        verbose_name_plural = _("Processes")
+        indexes: ClassVar = [models.Index(fields=["subject_kind", "subject_id"], name="process_subject")]
+
+    @property
+    def subject(self) -> models.Model:
+        """The document, read afresh."""
+        return self.flow_class.subject._default_manager.get(pk=self.subject_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self.finished is None

@@ -1,0 +1,86 @@
+"""The read-only page of a document: the form as it stands, its files, its history, its picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+from roles import audit
+from roles.errors import NotFound
+
+from .. import actions, picture, queries
+from ..flow import flow_of
+from ..models import Process
+from ..shown import shown_deadline
+
+TABS = ("form", "files", "history", "picture")
+
+
+@login_required
+@require_GET
+def document(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Any document that the viewer may see; a foreign one answers like one that does not exist."""
+    subject = visible_document(request, kind, pk)
+    process = queries.processes_of(kind, pk).first()
+    actions.mark_copy_read(process=process, by=request.user) if process else None  # type: ignore[arg-type]
+    return render(request, "workflow/document.html", document_context(request, kind, subject, process))
+
+
+@login_required
+@require_GET
+def process(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document of a process."""
+    found = Process.objects.filter(pk=pk).first()
+    if found is None or not queries.may_see(request.user, found.subject_kind, found.subject_id):  # type: ignore[arg-type]
+        raise NotFound
+    return redirect("workflow:document", kind=found.subject_kind, pk=found.subject_id)
+
+
+@login_required
+@require_GET
+def bpmn(request: HttpRequest, kind: str) -> HttpResponse:
+    """The flow of a kind of document as BPMN, for other programs."""
+    flow = flow_of(kind)
+    if flow is None:
+        raise NotFound
+    return HttpResponse(picture.bpmn(flow), content_type="application/xml")
+
+
+def visible_document(request: HttpRequest, kind: str, pk: int) -> Any:
+    """The document, or the answer of one that does not exist."""
+    flow = flow_of(kind)
+    if flow is None or not queries.may_see(request.user, kind, pk):  # type: ignore[arg-type]
+        raise NotFound
+    subject = flow.subject._default_manager.filter(pk=pk).first()
+    if subject is None:
+        raise NotFound
+    return subject
+
+
+def document_context(request: HttpRequest, kind: str, subject: Any, process: Process | None) -> dict[str, Any]:
+    """What the form, files, history and picture tabs show."""
+    flow: Any = flow_of(kind)
+    user: Any = request.user
+    tab = request.GET.get("tab", "form")
+    waiting = queries.open_tasks(process) if process else []
+    for task in waiting:
+        task.deadline = shown_deadline(task.due, task.due_rule)
+    groups = [f"{kind}.{subject.pk}", *([f"process.{process.pk}"] if process else [])]
+    return {
+        "kind": kind,
+        "flow": flow,
+        "subject": subject,
+        "process": process,
+        "waiting": waiting,
+        "tab": tab if tab in TABS else "form",
+        "document_template": flow.document_template,
+        "files": list(queries.attachments_of(kind, subject.pk)),
+        "history": audit.history(subject) if tab == "history" else [],
+        "sentence": picture.sentence(process) if process else "",
+        "picture": picture.svg(flow, process) if tab == "picture" else "",
+        "live_groups": " ".join(groups),
+        **flow.document_context(subject, user),
+    }

@@ -1,0 +1,130 @@
+"""待办, 在办, 已办, 抄送: four lists, one way to filter, page and export them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+from roles.export import Column, table_response
+from roles.queries import active_posts
+from viewflow.workflow.fields import get_task_ref
+
+from .. import queries
+from ..flow import FLOWS
+from ..models import Task
+from ..people import acting_post_ids
+from ..shown import shown_deadline
+
+PAGE_SIZES = (25, 50, 100)
+
+
+class TaskFilter(forms.Form):
+    """The query bar above a list of tasks."""
+
+    step = forms.ChoiceField(label=_("Step"), required=False)
+    due_before = forms.DateField(
+        label=_("Due until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    words = forms.CharField(label=_("Words"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the steps of every flow."""
+        super().__init__(*args, **kwargs)
+        steps = [
+            (str(flow.process_title), [(get_task_ref(step), step.task_title) for step in flow.steps()])
+            for flow in FLOWS.values()
+        ]
+        self.fields["step"].choices = [("", _("All steps")), *steps]  # type: ignore[attr-defined]
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Everybody's first page is their queue."""
+    return redirect("workflow:queue")
+
+
+@login_required
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    """What may be claimed at the viewer's posts, or at the one post that is switched on."""
+    posts = None if request.post is None else [request.post.pk]  # type: ignore[attr-defined]  # roles.middleware
+    tasks = queries.queue(request.user, post_ids=posts)  # type: ignore[arg-type]  # login_required
+    groups = [f"post.{pk}" for pk in acting_post_ids(request.user)]  # type: ignore[arg-type]
+    extra = {"live_groups": " ".join(groups), "posts_held": active_posts(request.user)}  # type: ignore[arg-type]
+    return _list(request, "queue", _("Queue"), tasks, extra)
+
+
+@login_required
+@require_GET
+def in_hand(request: HttpRequest) -> HttpResponse:
+    """What the viewer holds."""
+    return _list(request, "in_hand", _("In hand"), queries.in_hand(request.user))  # type: ignore[arg-type]
+
+
+@login_required
+@require_GET
+def done(request: HttpRequest) -> HttpResponse:
+    """What the viewer finished."""
+    return _list(request, "done", _("Done"), queries.done(request.user))  # type: ignore[arg-type]
+
+
+@login_required
+@require_GET
+def copied(request: HttpRequest) -> HttpResponse:
+    """What the viewer may read along."""
+    page = Paginator(queries.copied(request.user), PAGE_SIZES[0]).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    return render(request, "workflow/copied.html", {"page_obj": page, "title": _("Copied")})
+
+
+def _list(
+    request: HttpRequest, key: str, title: Any, tasks: QuerySet[Task], extra: dict[str, Any] | None = None
+) -> HttpResponse:
+    form = TaskFilter(request.GET or None)
+    if form.is_bound and form.is_valid():
+        tasks = queries.filtered(tasks, form.cleaned_data)
+    if request.GET.get("export") == "xlsx":
+        return table_response(str(title), _COLUMNS, _export_rows(tasks), filename=key)
+    size = int(request.GET.get("size", PAGE_SIZES[0])) if request.GET.get("size", "").isdigit() else PAGE_SIZES[0]
+    page = Paginator(tasks, size if size in PAGE_SIZES else PAGE_SIZES[0]).get_page(request.GET.get("page"))
+    for task in page.object_list:
+        task.deadline = shown_deadline(task.due, task.due_rule, finished=task.finished is not None)
+    context = {"key": key, "title": title, "page_obj": page, "filter": form, "page_sizes": PAGE_SIZES, **(extra or {})}
+    template = "workflow/task_rows.html" if request.htmx else "workflow/tasks.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+_COLUMNS = (
+    Column("title", _("Project"), width=40),
+    Column("unit", _("Unit"), width=24),
+    Column("step", _("Step"), width=20),
+    Column("sent_by", _("From"), width=12),
+    Column("round", _("Round"), "int", width=8),
+    Column("due", _("Deadline"), "date", width=12),
+    Column("why", _("Why this date"), width=40),
+    Column("owner", _("Holder"), width=12),
+)
+
+
+def _export_rows(tasks: QuerySet[Task]) -> Iterable[dict[str, Any]]:
+    for task in tasks:
+        shown = shown_deadline(task.due, task.due_rule, finished=task.finished is not None)
+        yield {
+            "title": task.process.title,
+            "unit": str(task.process.organisation),
+            "step": str(task.flow_task.task_title),
+            "sent_by": task.sent_by.name if task.sent_by else "",
+            "round": task.round,
+            "due": task.due,
+            "why": shown.sentence if shown else "",
+            "owner": task.owner.name if task.owner else "",
+        }
+

@@ -1,0 +1,48 @@
+"""What the engine hangs on the lower apps: who may listen to a process, the notices it sends, what a leaver still holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from notifications import kinds, live
+from roles import leaving
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+
+def connect() -> None:
+    """Called once, when all apps are loaded."""
+    live.register_group("process", _may_listen_to_process)
+    leaving.register(_still_held)
+    for kind in _KINDS:
+        kinds.register(kind)
+
+
+_QUEUE = "/tasks/"
+_KINDS = (
+    kinds.Kind(
+        "task_offered", "tasks", _("New task: %(step)s"), _("%(title)s waits for your post."),
+        merged=_("%(count)s new tasks: %(step)s"), merged_url=_QUEUE,
+    ),
+    kinds.Kind("tasks_offered", "tasks", _("New tasks: %(step)s"), _("%(number)s tasks wait for your posts.")),
+    kinds.Kind("task_assigned", "tasks", _("Task for you: %(step)s"), _("%(title)s waits for you.")),
+    kinds.Kind("task_returned", "returns", _("Returned: %(title)s"), _("%(by)s returned it: %(opinion)s"), urgent=True),
+    kinds.Kind("task_handed_over", "tasks", _("Handed over: %(title)s"), _("%(by)s handed it to you: %(opinion)s")),
+    kinds.Kind("process_copied", "copies", _("For your information: %(title)s"), _("%(by)s lets you read along.")),
+)  # fmt: skip
+
+
+def _may_listen_to_process(user: User, pk: int) -> bool:
+    from .models import Process  # here: `connect` is imported before models are loaded
+    from .queries import may_see
+
+    process = Process.objects.filter(pk=pk).first()
+    return process is not None and may_see(user, process.subject_kind, process.subject_id)
+
+
+def _still_held(user: User) -> list[str]:
+    from .queries import in_hand  # here: see above
+
+    return [f"{task.process.title} · {task.flow_task.task_title}" for task in in_hand(user)]

@@ -1,7 +1,7 @@
 """How figures and times are written, as plain text: thousands apart, yuan or 10,000 yuan, "today 10:32"."""
 
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,9 +24,9 @@ def decimal_of(value: object) -> Decimal | None:
 
 
 def grouped(number: Decimal, least: int, most: int) -> str:
-    """Write a number with thousands separators and between `least` and `most` decimals, never rounding silently below."""
-    shown = f"{number:,.{most}f}"
-    whole, point, fraction = shown.partition(".")
+    """Write a number with thousands separators and `least` to `most` decimals, the last one rounded half up."""
+    rounded = number.quantize(Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP)
+    whole, point, fraction = f"{rounded:,f}".partition(".")
     fraction = fraction.rstrip("0").ljust(least, "0")
     return f"{whole}{point}{fraction}" if fraction else whole
 

@@ -45,6 +45,15 @@ def may(check: Callable[P, None]) -> Callable[P, bool]:
     return ask
 
 
+def refusal(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> str:
+    """The sentence of the refusal, for the tooltip of a disabled button; empty where the act is allowed."""
+    try:
+        check(*args, **kwargs)
+    except HengpingError as error:
+        return error.message
+    return ""
+
+
 def holds(
     user: User,
     permission: str,
@@ -87,6 +96,29 @@ def check_administers(user: User, permission: Can, organisation: Organisation | 
         if over.intersection(pk for pk, _parent in bureaus):
             return
     raise Refused(LACKING, _lacking(permission, organisation))
+
+
+def check_may_create_user(user: User) -> None:
+    """Only a system administrator makes users and organisations."""
+    check_administers(user, Can.MANAGE_USERS)
+
+
+def check_may_open_post(user: User, organisation: Organisation) -> None:
+    """Only a system administrator in charge of the organisation opens posts there."""
+    check_administers(user, Can.MANAGE_USERS, organisation)
+
+
+def check_may_read_record(user: User) -> None:
+    """Only auditors and audit administrators read the record as a whole."""
+    if not queries.organisations_with(user, *queries.RECORD_READERS):
+        raise Refused(LACKING, _lacking(Can.READ_RECORD, None))
+
+
+def check_may_deactivate(user: User, person: User) -> None:
+    """The system administrator in charge, and never oneself."""
+    if user.pk == person.pk:
+        raise Refused(OWN_RIGHTS, _("Nobody deactivates himself: ask another administrator."))
+    check_may_manage_user(user, person)
 
 
 def check_may_manage_user(user: User, person: User) -> None:
@@ -141,6 +173,7 @@ def _posts_during(user: User, starts: dt.date, ends: dt.date | None) -> list[Pos
 
 
 may_administer = may(check_administers)
+may_create_user = may(check_may_create_user)
 may_manage_user = may(check_may_manage_user)
 may_appoint = may(check_may_appoint)
 may_set_substitute = may(check_may_set_substitute)

@@ -38,6 +38,11 @@ def substituting(user: User, on: dt.date | None = None) -> list[Substitute]:
     return list(acting.select_related("appointment__user", "appointment__post__organisation").order_by("pk"))
 
 
+def concerns(user: User) -> Q:
+    """Condition on substitutes: those who act for the user, and those as which the user acts."""
+    return Q(user=user) | Q(appointment__user=user)
+
+
 def posts_held(
     user: User, on: dt.date | None = None, *, amount: Decimal | None = None, flow: str = ""
 ) -> QuerySet[Post]:
@@ -73,6 +78,13 @@ def holders(post: Post, on: dt.date | None = None, *, substitutes: bool = True) 
         acting = Substitute.objects.active(on).filter(appointment__post=post, user=OuterRef("pk"))
         who |= Q(Exists(acting))
     return User.objects.filter(who)
+
+
+def colleagues(user: User, on: dt.date | None = None) -> QuerySet[User]:
+    """Active persons at the organisations where the user holds a post, the user excepted."""
+    places = Appointment.objects.active(on).filter(user=user).values("post__organisation")
+    there = Appointment.objects.active(on).filter(post__organisation__in=places)
+    return User.objects.filter(pk__in=there.values("user")).exclude(pk=user.pk)
 
 
 def department_of(unit: Organisation) -> Organisation:

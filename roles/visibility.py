@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from . import queries
+from .errors import Refused
 from .models import Appointment, Organisation, User
 from .permissions import Can
 
 KEEPERS = (Can.MANAGE_USERS, Can.MANAGE_PERMISSIONS, Can.MANAGE_AUDIT, Can.READ_RECORD)
+
+
+def check_may_see_people(user: User) -> None:
+    """Refuse whoever keeps neither users nor permissions nor the record."""
+    if not queries.organisations_with(user, *KEEPERS):
+        raise Refused("post.lacking", _("The lists of people and organisations are for administrators and auditors."))
 
 
 def organisations_kept(user: User) -> frozenset[int] | None:

@@ -81,9 +81,7 @@ def change_contact(*, user: User, email: str, phone: str, language: str, by: Use
 def deactivate_user(*, user: User, reason: str, by: User | None) -> User:
     """Shut a leaver out. Refused while something is still in the leaver's hands; history and posts stay as they were."""
     if by is not None:
-        policies.check_may_manage_user(by, user)
-        if by.pk == user.pk:
-            raise Refused(policies.OWN_RIGHTS, _("Nobody deactivates himself: ask another administrator."))
+        policies.check_may_deactivate(by, user)
     fresh = User.objects.select_for_update().get(pk=user.pk)
     if not fresh.is_active:
         raise Invalid({"user": _("This person is inactive already.")})

@@ -6,6 +6,7 @@ Why it lives here and not in the engine: docs/adr/record-beneath-all-apps.md.
 from .checking import Anchor, Broken, heads, verify, verify_against
 from .models import AuditEntry
 from .reading import history, visible_to
+from .words import name_verbs
 from .writing import entry, record, record_many
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "entry",
     "heads",
     "history",
+    "name_verbs",
     "record",
     "record_many",
     "verify",

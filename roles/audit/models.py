@@ -11,6 +11,8 @@ from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from . import words
+
 
 class AuditEntry(models.Model):
     """Who did what to which subject, at which post, for whom. `changes` is {field: [old, new]}.
@@ -59,5 +61,15 @@ class AuditEntry(models.Model):
 
     @property
     def old_and_new(self) -> list[tuple[str, Any, Any]]:
-        """Changes as rows for a page: (field, old, new)."""
-        return [(field, old, new) for field, (old, new) in self.changes.items()]
+        """Changes as rows for a page: (field in the reader's language, old, new)."""
+        return [(words.field_text(self.subject_kind, field), old, new) for field, (old, new) in self.changes.items()]
+
+    @property
+    def verb_text(self) -> str:
+        """The act in the reader's language."""
+        return words.verb_text(self.verb)
+
+    @property
+    def kind_text(self) -> str:
+        """The kind of subject in the reader's language."""
+        return words.kind_text(self.subject_kind)

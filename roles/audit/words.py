@@ -1,0 +1,66 @@
+"""How acts, subjects and fields read on a page; upper apps add the words of their own acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_verbs: dict[str, str | Promise] = {
+    "user_created": _("Created the user"),
+    "user_deactivated": _("Deactivated the user"),
+    "user_reactivated": _("Reactivated the user"),
+    "password_issued": _("Issued a new password"),
+    "contact_changed": _("Changed the contact data"),
+    "appointed": _("Appointed"),
+    "appointment_ended": _("Ended the appointment"),
+    "substitute_set": _("Set a substitute"),
+    "substitute_ended": _("Ended the substitution"),
+    "organisation_created": _("Created the organisation"),
+    "post_created": _("Created the post"),
+}
+
+_fields: dict[str, str | Promise] = {"substitute": _("Substitute"), "post": _("Post"), "is_active": _("Active")}
+
+
+def name_verbs(words: Mapping[str, str | Promise]) -> None:
+    """Add the words of an app's acts: {"claimed": _("Claimed")}."""
+    _verbs.update(words)
+
+
+def verb_text(verb: str) -> str:
+    """The act in the reader's language; the stored word where nobody named it."""
+    return str(_verbs.get(verb, verb))
+
+
+def verbs() -> list[tuple[str, str]]:
+    """Every named act, as choices."""
+    return [(verb, str(text)) for verb, text in _verbs.items()]
+
+
+def kind_text(kind: str) -> str:
+    """What a kind of subject is called."""
+    model = _models().get(kind)
+    return str(model._meta.verbose_name) if model else kind
+
+
+def field_text(kind: str, field: str) -> str:
+    """What a field of a subject is called; its stored name where the model does not know it."""
+    if field in _fields:
+        return str(_fields[field])
+    for name in (kind, "appointment", "substitute", "post"):
+        try:
+            return str(_models()[name]._meta.get_field(field).verbose_name)  # type: ignore[union-attr]  # a plain field
+        except (KeyError, FieldDoesNotExist, AttributeError):
+            continue
+    return field
+
+
+@cache
+def _models() -> dict[str, type[Model]]:
+    return {str(model._meta.model_name): model for model in apps.get_models()}

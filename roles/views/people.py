@@ -1,0 +1,161 @@
+"""Persons: the list, one person with appointments, and what the administrators do to them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from .. import actions, audit, policies, visibility
+from ..forms import AppointForm, ContactForm, EndForm, PeopleFilter, PersonForm, ReasonForm, carry_out
+from ..models import Appointment, Substitute, User
+from .excel import workbook
+from .paging import page_of
+
+
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody in the viewer's care."""
+    found = _found(request)
+    context = {"filter": found, "page_obj": page_of(request, found.qs), "may_create": policies.may_create_user(request.user)}
+    return render(request, "roles/people.html", context)
+
+
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list, whole, as Excel."""
+    head = [_("Name"), _("User name"), _("Posts"), _("Email"), _("Telephone"), _("State")]
+    rows = (
+        [
+            person.name,
+            person.username,
+            "; ".join(each.post.title for each in person.running),
+            person.email,
+            person.phone,
+            _("Active") if person.is_active else _("Inactive"),
+        ]
+        for person in _found(request).qs
+    )
+    return workbook("people", head, rows)
+
+
+@login_required
+@never_cache
+def create(request: HttpRequest) -> HttpResponse:
+    """A new person; the first password is shown once."""
+    policies.check_may_create_user(request.user)
+    form = PersonForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = carry_out(form, actions.create_user, by=request.user)
+        if not status:
+            person = User.objects.get(username=form.cleaned_data["username"])
+            return _with_password(request, person)
+    return render(request, "roles/person_new.html", {"form": form}, status=status)
+
+
+@login_required
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person."""
+    return _page(request, _visible(request, pk))
+
+
+@login_required
+@require_POST
+def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+    """Appoint this person to a post."""
+    someone = _visible(request, pk)
+    form = AppointForm(request.POST, viewer=request.user)
+    if status := carry_out(form, actions.appoint, user=someone, by=request.user):
+        return _page(request, someone, appoint_form=form, status=status)
+    messages.success(request, _("%(name)s has been appointed.") % {"name": someone.name})
+    return redirect("roles:person", pk)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
+    """Set the last day of an appointment."""
+    someone = _visible(request, pk)
+    appointment = get_object_or_404(
+        Appointment.objects.select_related("post__organisation", "user"), pk=appointment_id, user=someone
+    )
+    form = EndForm(request.POST)
+    if status := carry_out(form, actions.end_appointment, appointment=appointment, by=request.user):
+        return _page(request, someone, end_form=form, ending=appointment, status=status)
+    messages.success(request, _("The appointment ends on %(day)s.") % {"day": form.cleaned_data["last_day"]})
+    return redirect("roles:person", pk)
+
+
+@login_required
+@require_POST
+def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Shut a leaver out; what is still held is listed instead."""
+    someone = _visible(request, pk)
+    form = ReasonForm(request.POST)
+    if status := carry_out(form, actions.deactivate_user, user=someone, by=request.user):
+        return _page(request, someone, reason_form=form, status=status)
+    messages.success(request, _("%(name)s can no longer sign in.") % {"name": someone.name})
+    return redirect("roles:person", pk)
+
+
+@login_required
+@require_POST
+def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a person in again."""
+    someone = actions.reactivate_user(user=_visible(request, pk), by=request.user)
+    messages.success(request, _("%(name)s can sign in again.") % {"name": someone.name})
+    return redirect("roles:person", pk)
+
+
+@login_required
+@require_POST
+@never_cache
+def password(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new password, shown once."""
+    return _with_password(request, _visible(request, pk))
+
+
+def _found(request: HttpRequest) -> PeopleFilter:
+    visibility.check_may_see_people(request.user)
+    return PeopleFilter(request.GET, _with_posts(visibility.visible_people(request.user)))
+
+
+def _with_posts(someone: QuerySet[User]) -> QuerySet[User]:
+    held = Appointment.objects.active().select_related("post__organisation").order_by("pk")
+    return someone.prefetch_related(Prefetch("appointments", queryset=held, to_attr="running"))
+
+
+def _visible(request: HttpRequest, pk: int) -> User:
+    return get_object_or_404(visibility.visible_people(request.user), pk=pk)
+
+
+def _with_password(request: HttpRequest, someone: User) -> HttpResponse:
+    fresh = actions.issue_password(user=someone, by=request.user)
+    return render(request, "roles/password.html", {"person": someone, "password": fresh})
+
+
+def _page(request: HttpRequest, someone: User, *, status: int = 200, **forms: object) -> HttpResponse:
+    viewer = request.user
+    substitutes = Substitute.objects.filter(appointment__user=someone).select_related(
+        "user", "appointment__post__organisation"
+    )
+    context = {
+        "person": someone,
+        "appointments": someone.appointments.select_related("post__organisation"),
+        "substitutes": substitutes,
+        "entries": audit.history(someone),
+        "manage_refusal": policies.refusal(policies.check_may_deactivate, viewer, someone),
+        "appoint_refusal": policies.refusal(policies.check_may_appoint, viewer, someone),
+        "appoint_form": AppointForm(viewer=viewer),
+        "end_form": EndForm(),
+        "reason_form": ReasonForm(),
+        "contact_form": ContactForm(initial={"email": someone.email, "phone": someone.phone}),
+        **forms,
+    }
+    return render(request, "roles/person.html", context, status=status)

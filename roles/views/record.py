@@ -1,0 +1,66 @@
+"""The record for auditors: search, check of the chains, export."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import audit, policies
+from ..forms import RecordFilter
+from .excel import workbook
+from .paging import page_of
+
+#: rows of one export; more is a job for the filter
+LIMIT = 50_000
+
+
+@login_required
+def record(request: HttpRequest) -> HttpResponse:
+    """Entries, newest first."""
+    return _page(request)
+
+
+@login_required
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Recompute every chain and name what does not fit."""
+    policies.check_may_read_record(request.user)
+    return _page(request, broken=audit.verify(), checked_at=timezone.now())
+
+
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    """The found entries as Excel, with their hashes."""
+    head = [
+        *(_("When"), _("Who"), _("Post"), _("On behalf of"), _("Act"), _("Subject"), _("Number")),
+        *("#", _("Changes"), _("Note"), _("Hash")),
+    ]
+    rows = (
+        [
+            *(timezone.localtime(each.at).isoformat(sep=" ", timespec="seconds"), each.actor_name, each.post_title),
+            *(each.on_behalf_of_name, each.verb_text, each.kind_text, each.subject_id, each.seq),
+            "; ".join(f"{field}: {_shown(old)} → {_shown(new)}" for field, old, new in each.old_and_new),
+            *(each.note, each.hash),
+        ]
+        for each in _found(request).qs[:LIMIT].iterator()
+    )
+    return workbook("record", head, rows)
+
+
+def _shown(value: object) -> str:
+    return "—" if value is None or value == "" else str(value)
+
+
+def _found(request: HttpRequest) -> RecordFilter:
+    policies.check_may_read_record(request.user)
+    return RecordFilter(request.GET, audit.visible_to(request.user))
+
+
+def _page(request: HttpRequest, **result: object) -> HttpResponse:
+    found = _found(request)
+    context = {"filter": found, "page_obj": page_of(request, found.qs), "limit": LIMIT, **result}
+    return render(request, "roles/record.html", context)

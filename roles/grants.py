@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Model
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
@@ -32,6 +33,19 @@ def sync_membership(user: User) -> None:
     Membership is for libraries that look at groups; our own queries ask the appointments, whose dates are exact.
     """
     user.groups.set(Group.objects.filter(post__appointments__in=Appointment.objects.active().filter(user=user)))
+
+
+def sync_all() -> tuple[int, int]:
+    """Bring the membership of everybody to today's appointments; gives the numbers of rows added and removed."""
+    row = User.groups.through
+    wanted = Appointment.objects.active().values_list("user_id", "post__group_id").distinct()
+    with transaction.atomic():
+        present = set(row.objects.values_list("user_id", "group_id"))
+        due = set(wanted)
+        gone = [pk for pk, *pair in row.objects.values_list("pk", "user_id", "group_id") if tuple(pair) not in due]
+        row.objects.filter(pk__in=gone).delete()
+        row.objects.bulk_create([row(user_id=user, group_id=group) for user, group in due - present])
+    return len(due - present), len(gone)
 
 
 def grant_on_document(*, permission: str, to: Post | User, document: Model) -> None:

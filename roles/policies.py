@@ -178,6 +178,7 @@ may_manage_user = may(check_may_manage_user)
 may_appoint = may(check_may_appoint)
 may_set_substitute = may(check_may_set_substitute)
 
+
 def _lacking(permission: str, organisation: Organisation | None) -> Promise:
     """The sentence of a refusal: what would be needed, and where."""
     needed = Can(permission).label if permission in Can.values else permission

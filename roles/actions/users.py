@@ -48,9 +48,7 @@ def issue_password(*, user: User, by: User | None) -> str:
     if by is not None:
         policies.check_may_manage_user(by, user)
         if by.pk != user.pk and any(post.role in ADMINISTRATORS for post in queries.active_posts(user)):
-            raise Refused(
-                policies.THREE_ADMINISTRATORS, _("An administrator's password is issued on the server only.")
-            )
+            raise Refused(policies.THREE_ADMINISTRATORS, _("An administrator's password is issued on the server only."))
     fresh = User.objects.select_for_update().get(pk=user.pk)
     password = secrets.token_urlsafe(12)
     fresh.set_password(password)

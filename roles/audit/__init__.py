@@ -5,7 +5,7 @@ Why it lives here and not in the engine: docs/adr/record-beneath-all-apps.md.
 
 from .checking import Anchor, Broken, heads, verify, verify_against
 from .models import AuditEntry
-from .reading import history, visible_to
+from .reading import Line, history, lines, visible_to
 from .words import name_verbs
 from .writing import entry, record, record_many
 
@@ -13,9 +13,11 @@ __all__ = [
     "Anchor",
     "AuditEntry",
     "Broken",
+    "Line",
     "entry",
     "heads",
     "history",
+    "lines",
     "name_verbs",
     "record",
     "record_many",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
 
 from .models import AuditEntry
 
@@ -31,3 +34,32 @@ def visible_to(user: User) -> QuerySet[AuditEntry]:
         return entries
     organisations = queries.below([pk for pk, _ in bureaus])
     return entries.filter(post_id__in=Post.objects.filter(organisation__in=organisations).values("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as `components/history.html` shows it."""
+
+    at: dt.datetime
+    who: str
+    post: str
+    on_behalf_of: str
+    verb: str
+    changes: list[tuple[str, Any, Any]]
+    note: str
+
+
+def lines(subject: Model) -> list[Line]:
+    """The record of one subject in the reader's language, oldest first."""
+    return [
+        Line(
+            at=each.at,
+            who=each.actor_name or gettext("The program"),
+            post=each.post_title,
+            on_behalf_of=each.on_behalf_of_name,
+            verb=each.verb_text,
+            changes=each.old_and_new,
+            note=each.note,
+        )
+        for each in history(subject)
+    ]

@@ -15,14 +15,19 @@ from .. import actions, audit, policies, visibility
 from ..forms import AppointForm, ContactForm, EndForm, PeopleFilter, PersonForm, ReasonForm, carry_out
 from ..models import Appointment, Substitute, User
 from .excel import workbook
-from .paging import page_of
+from .paging import SIZES, page_of
 
 
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody in the viewer's care."""
     found = _found(request)
-    context = {"filter": found, "page_obj": page_of(request, found.qs), "may_create": policies.may_create_user(request.user)}
+    context = {
+        "filter": found,
+        "page_obj": page_of(request, found.qs),
+        "sizes": SIZES,
+        "may_create": policies.may_create_user(request.user),
+    }
     return render(request, "roles/people.html", context)
 
 
@@ -149,7 +154,7 @@ def _page(request: HttpRequest, someone: User, *, status: int = 200, **forms: ob
         "person": someone,
         "appointments": someone.appointments.select_related("post__organisation"),
         "substitutes": substitutes,
-        "entries": audit.history(someone),
+        "entries": audit.lines(someone),
         "manage_refusal": policies.refusal(policies.check_may_deactivate, viewer, someone),
         "appoint_refusal": policies.refusal(policies.check_may_appoint, viewer, someone),
         "appoint_form": AppointForm(viewer=viewer),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from .. import audit, policies
 from ..forms import RecordFilter
 from .excel import workbook
-from .paging import page_of
+from .paging import SIZES, page_of
 
 #: rows of one export; more is a job for the filter
 LIMIT = 50_000
@@ -62,5 +62,5 @@ def _found(request: HttpRequest) -> RecordFilter:
 
 def _page(request: HttpRequest, **result: object) -> HttpResponse:
     found = _found(request)
-    context = {"filter": found, "page_obj": page_of(request, found.qs), "limit": LIMIT, **result}
+    context = {"filter": found, "page_obj": page_of(request, found.qs), "sizes": SIZES, "limit": LIMIT, **result}
     return render(request, "roles/record.html", context)

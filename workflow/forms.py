@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .models import ReturnSlip, Task
 
 
+#: empty rows for points, for whoever works without JavaScript
+SPARE_ROWS = 3
+
+
 class StepForm(forms.Form):
     """Base of every step's form. `template_name` lays it out inside the task page."""
 
@@ -64,7 +68,9 @@ class ApprovalForm(StepForm):
         super().__init__(*args, **kwargs)
         targets = self.task.flow_task.return_targets
         self.fields["return_to"].choices = [(step.name, step.task_title) for step in targets]  # type: ignore[attr-defined]
-        self.point_rows = _point_rows(self)
+        typed = _point_rows(self)
+        self.point_rows_shown = typed + [{"field": "", "reason": ""}] * max(1, SPARE_ROWS - len(typed))
+        self.returnable_list = self.returnable()
 
     def clean_points(self) -> list[Point]:
         """The points as typed in the table, or as the page's script posted them."""

@@ -12,6 +12,7 @@ from . import queries
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
     from roles.models import User
 
 Count = Callable[["User"], int]

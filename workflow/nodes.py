@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from django.utils.timezone import now
-from roles.queries import department_of, finance_of, post_of
 from viewflow import this
 from viewflow.workflow import nodes as core
 from viewflow.workflow.activation import Activation
@@ -19,6 +18,8 @@ from viewflow.workflow.base import Edge
 from viewflow.workflow.nodes.split import SplitActivation
 from viewflow.workflow.nodes.view import ViewActivation
 from viewflow.workflow.status import STATUS
+
+from roles.queries import department_of, finance_of, post_of
 
 from . import telling
 from .deadlines import Clock, compute

@@ -9,14 +9,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+
 from roles.errors import HengpingError, Refused
 from roles.policies import holds
 from roles.queries import active_posts, finance_of
 
-from .people import acting_post_ids
-
 from .errors import NotHolder, TaskGone
 from .models import Task
+from .people import acting_post_ids
 
 if TYPE_CHECKING:
     from roles.models import User

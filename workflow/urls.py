@@ -12,6 +12,7 @@ urlpatterns = [
     path("tasks/done/", lists.done, name="done"),
     path("tasks/copied/", lists.copied, name="copied"),
     path("tasks/<int:pk>/", task.page, name="task"),
+    path("tasks/<int:pk>/row", lists.row, name="row"),
     path("tasks/<int:pk>/claim", task.claim, name="claim"),
     path("tasks/<int:pk>/release", task.release, name="release"),
     path("tasks/<int:pk>/complete", task.complete, name="complete"),

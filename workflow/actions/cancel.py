@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from roles.errors import Invalid
 from viewflow.workflow.status import PROCESS
+
+from roles.errors import Invalid
 
 from .. import telling
 from ..models import Process

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles.errors import Conflict
 
 from ..models import Process
@@ -13,6 +14,7 @@ from ..record import record
 
 if TYPE_CHECKING:
     from django.db.models import Model
+
     from roles.models import Organisation, User
 
     from ..flow import ApprovalFlow

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from viewflow.workflow.fields import get_flow_ref, get_task_ref
+from viewflow.workflow.status import PROCESS, STATUS
+
 from notifications.live import push
 from notifications.send import send
 from roles import audit
-from viewflow.workflow.fields import get_flow_ref, get_task_ref
-from viewflow.workflow.status import PROCESS, STATUS
 
 from ..copying import copy_rows, new_ids
 from ..deadlines import compute

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from roles.errors import Invalid
 from viewflow.workflow.status import STATUS
+
+from roles.errors import Invalid
 
 from .. import telling
 from ..holding import held

@@ -7,14 +7,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
-from roles import audit
+
 from roles.errors import NotFound
 
-from .. import actions, picture, queries
+from .. import actions, picture, present, queries
 from ..flow import flow_of
-from ..models import Process
-from ..shown import shown_deadline
+from ..models import Attachment, Process
 
 TABS = ("form", "files", "history", "picture")
 
@@ -25,7 +25,8 @@ def document(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Any document that the viewer may see; a foreign one answers like one that does not exist."""
     subject = visible_document(request, kind, pk)
     process = queries.processes_of(kind, pk).first()
-    actions.mark_copy_read(process=process, by=request.user) if process else None  # type: ignore[arg-type]
+    if process is not None:
+        actions.mark_copy_read(process=process, by=request.user)  # type: ignore[arg-type]  # login_required
     return render(request, "workflow/document.html", document_context(request, kind, subject, process))
 
 
@@ -64,23 +65,49 @@ def document_context(request: HttpRequest, kind: str, subject: Any, process: Pro
     """What the form, files, history and picture tabs show."""
     flow: Any = flow_of(kind)
     user: Any = request.user
-    tab = request.GET.get("tab", "form")
-    waiting = queries.open_tasks(process) if process else []
-    for task in waiting:
-        task.deadline = shown_deadline(task.due, task.due_rule)
+    wanted = request.GET.get("tab", "form")
+    tab = wanted if wanted in TABS else "form"
+    files = list(queries.attachments_of(kind, subject.pk))
     groups = [f"{kind}.{subject.pk}", *([f"process.{process.pk}"] if process else [])]
     return {
         "kind": kind,
         "flow": flow,
         "subject": subject,
         "process": process,
-        "waiting": waiting,
-        "tab": tab if tab in TABS else "form",
+        "tab": tab,
+        "tabs": _tabs(request, tab, len(files)),
         "document_template": flow.document_template,
-        "files": list(queries.attachments_of(kind, subject.pk)),
-        "history": audit.history(subject) if tab == "history" else [],
+        "file_rows": [_file_row(file) for file in files],
         "sentence": picture.sentence(process) if process else "",
+        "history": present.history(flow, subject) if tab == "history" else [],
         "picture": picture.svg(flow, process) if tab == "picture" else "",
+        "step_rows": present.steps(flow, process) if tab == "picture" else [],
         "live_groups": " ".join(groups),
         **flow.document_context(subject, user),
+    }
+
+
+def _tabs(request: HttpRequest, tab: str, file_count: int) -> list[dict[str, Any]]:
+    labels = {"form": _("Form"), "files": _("Attachments"), "history": _("History"), "picture": _("Picture")}
+    return [
+        {
+            "label": labels[name],
+            "url": f"{request.path.removesuffix('complete')}?tab={name}",
+            "active": name == tab,
+            "count": file_count if name == "files" else 0,
+        }
+        for name in TABS
+    ]
+
+
+def _file_row(file: Attachment) -> dict[str, Any]:
+    return {
+        "pk": file.pk,
+        "name": file.name,
+        "url": f"/files/{file.pk}/",
+        "size": file.size,
+        "sha256": file.sha256,
+        "who": file.added_by.name,
+        "at": file.added_at,
+        "anchor": file.anchor,
     }

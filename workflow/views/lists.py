@@ -11,11 +11,13 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
-from roles.export import Column, table_response
-from roles.queries import active_posts
 from viewflow.workflow.fields import get_task_ref
+
+from roles.errors import NotFound
+from roles.export import Column, table_response
 
 from .. import queries
 from ..flow import FLOWS
@@ -59,8 +61,27 @@ def queue(request: HttpRequest) -> HttpResponse:
     posts = None if request.post is None else [request.post.pk]  # type: ignore[attr-defined]  # roles.middleware
     tasks = queries.queue(request.user, post_ids=posts)  # type: ignore[arg-type]  # login_required
     groups = [f"post.{pk}" for pk in acting_post_ids(request.user)]  # type: ignore[arg-type]
-    extra = {"live_groups": " ".join(groups), "posts_held": active_posts(request.user)}  # type: ignore[arg-type]
+    after = request.GET.get("next", "")
+    following = queries.visible_task(request.user, int(after)) if after.isdigit() else None  # type: ignore[arg-type]
+    extra = {"live_groups": " ".join(groups), "next_task": following}
     return _list(request, "queue", _("Queue"), tasks, extra)
+
+
+@login_required
+@require_GET
+def row(request: HttpRequest, pk: int) -> HttpResponse:
+    """One row of the queue as it is now: free, or leaving with the name of whoever took it."""
+    task = queries.visible_task(request.user, pk)  # type: ignore[arg-type]
+    if task is None or task.post_id not in acting_post_ids(request.user):  # type: ignore[arg-type]
+        raise NotFound
+    task.deadline = shown_deadline(task.due, task.due_rule)  # type: ignore[attr-defined]  # for the template
+    leaving = ""
+    if task.owner and task.assigned:
+        at = timezone.localtime(task.assigned)
+        leaving = _("%(name)s claimed it at %(time)s") % {"name": task.owner.name, "time": f"{at:%H:%M}"}
+    elif not task.is_open:
+        leaving = _("no longer open")
+    return render(request, "workflow/task_row.html", {"task": task, "key": "queue", "leaving": leaving})
 
 
 @login_required

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+
 from roles.errors import Invalid, NotFound
 from roles.models import User
 
@@ -22,6 +24,7 @@ from .. import actions, policies, queries
 from ..errors import AlreadyClaimed
 from ..forms import StepForm, answers_from
 from ..models import Task
+from ..shown import shown_deadline
 from ..slips import slip_of
 from .document import document_context
 
@@ -171,21 +174,48 @@ def form_class_of(task: Task) -> type[StepForm]:
 def _render(request: HttpRequest, task: Task, form: StepForm | None, *, status: int = 200) -> HttpResponse:
     user: Any = request.user
     slip = slip_of(task)
-    if slip and form and form.is_bound:
-        typed = answers_from(request.POST, slip)
-        for point in slip.points.all():
-            point.answer = typed[point.number] or point.answer
+    holds_it = task.owner_id == user.pk and task.is_open
     context = {
         **document_context(request, task.process.subject_kind, task.process.subject, task.process),
         "task": task,
+        "task_deadline": shown_deadline(task.due, task.due_rule),
         "form": form,
         "slip": slip,
+        "slip_points": _slip_points(slip, request.POST if form and form.is_bound else None, editable=form is not None),
+        "upload_url": f"/tasks/{task.pk}/files",
+        "may_upload": holds_it,
+        "upload_sentence": _("Only the person who holds the task can add files."),
+        "limit_sentence": _("At most %(mb)d MB a file, %(count)d files.")
+        % {"mb": settings.ATTACHMENT_MAX_BYTES // 1024**2, "count": settings.ATTACHMENT_MAX_COUNT},
+        "may_show_withdraw": task.owner_id == user.pk and task.step in task.flow_task.flow_class.withdrawable,
         "versions": json.dumps(dict(task.drafts.values_list("field", "version"))),
         "why_not_claim": policies.refusal(policies.check_may_claim, user, task),
         "why_not_withdraw": policies.refusal(policies.check_may_withdraw, user, task),
-        "colleagues": _colleagues(task, user) if task.owner_id == user.pk and task.is_open else [],
+        "colleagues": _colleagues(task, user) if holds_it else [],
     }
+    for row in context["file_rows"] if holds_it else []:
+        row["remove_url"] = f"/tasks/{task.pk}/files/{row['pk']}/remove"
     return render(request, "workflow/task.html", context, status=status)
+
+
+def _slip_points(slip: Any, typed: Any, *, editable: bool) -> list[dict[str, Any]]:
+    """The points of a slip as its card shows them, with what was just typed on top of what is stored."""
+    if slip is None:
+        return []
+    answers = answers_from(typed, slip) if typed is not None else {}
+    return [
+        {
+            "number": point.number,
+            "field": point.field,
+            "label": point.label,
+            "reason": point.reason,
+            "old": point.old_value,
+            "answer": answers.get(point.number) or point.answer,
+            "answer_name": f"answer-{point.number}" if editable else "",
+            "error": _("Answer this point.") if typed is not None and not answers.get(point.number) else "",
+        }
+        for point in slip.points.all()
+    ]
 
 
 def _colleagues(task: Task, user: User) -> list[User]:

@@ -1,0 +1,87 @@
+"""The history and the steps of a document in words, for pages and printouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from viewflow.workflow.status import STATUS
+
+from roles import audit
+
+from .models import Task
+
+if TYPE_CHECKING:
+    from .flow import ApprovalFlow
+    from .models import Process
+
+#: verbs of the engine as people say them; stages add theirs by `register_verbs`
+VERBS: dict[str, Any] = {
+    "launched": gettext_lazy("launched"),
+    "claimed": gettext_lazy("claimed"),
+    "released": gettext_lazy("put back into the queue"),
+    "opened": gettext_lazy("opened"),
+    "completed": gettext_lazy("completed"),
+    "submitted": gettext_lazy("submitted"),
+    "endorsed": gettext_lazy("endorsed"),
+    "approved": gettext_lazy("approved"),
+    "assessed": gettext_lazy("reviewed"),
+    "corrected": gettext_lazy("corrected"),
+    "returned": gettext_lazy("sent back"),
+    "answered": gettext_lazy("answered points"),
+    "withdrawn": gettext_lazy("withdrew"),
+    "handed_over": gettext_lazy("handed over"),
+    "cancelled": gettext_lazy("stopped"),
+    "copied": gettext_lazy("copied to others"),
+    "copy_read": gettext_lazy("read the copy"),
+    "attached": gettext_lazy("added a file"),
+    "detached": gettext_lazy("removed a file"),
+    "deadline_changed": gettext_lazy("moved the deadline"),
+}
+TONES = {"returned": "returned", "withdrawn": "returned", "cancelled": "late", "approved": "done", "accepted": "done"}
+
+
+def register_verbs(verbs: dict[str, Any]) -> None:
+    """Add the verbs of a stage; called in AppConfig.ready."""
+    VERBS.update(verbs)
+
+
+def history(flow: type[ApprovalFlow], subject: Any) -> list[dict[str, Any]]:
+    """Every entry of the record, newest first, with labels in the reader's language."""
+    rows = []
+    for entry in audit.history(subject):
+        step = entry.changes.get("step", [None, ""])[1]
+        changes = [(flow.field_label(key), old, new) for key, old, new in entry.old_and_new if key != "step"]
+        verb = str(VERBS.get(entry.verb, entry.verb))
+        rows.append(
+            {
+                "at": entry.at,
+                "who": entry.actor_name or _("the system"),
+                "post": entry.post_title,
+                "on_behalf_of": entry.on_behalf_of_name,
+                "verb": f"{verb} · {flow.step_title(step)}" if step else verb,
+                "changes": changes,
+                "note": entry.note,
+                "tone": TONES.get(entry.verb, "waiting"),
+            }
+        )
+    return rows[::-1]
+
+
+def steps(flow: type[ApprovalFlow], process: Process | None) -> list[dict[str, Any]]:
+    """The picture as a list: each step with its state in a word, and who holds it."""
+    latest: dict[str, list[Task]] = {}
+    if process is not None:
+        for task in Task.objects.filter(process=process, flow_task_type="HUMAN").select_related("owner", "post__organisation"):
+            latest.setdefault(task.step, []).append(task)
+    return [_step_row(step, sorted(latest.get(step.name, []), key=lambda task: task.pk)) for step in flow.steps()]
+
+
+def _step_row(step: Any, tasks: list[Task]) -> dict[str, Any]:
+    live = [task for task in tasks if task.finished is None]
+    shown = live or tasks[-1:]
+    who = _(", ").join(task.owner.name if task.owner else str(task.post) for task in shown)
+    state = "live" if live else "done" if tasks and tasks[-1].status == STATUS.DONE else "todo"
+    word = {"live": _("waiting now"), "done": _("done"), "todo": _("not yet")}[state]
+    return {"title": step.task_title, "state": state, "word": word, "who": who if state != "todo" else ""}

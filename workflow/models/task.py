@@ -42,6 +42,10 @@ class Task(AbstractTask):
         related_name="tasks",
         verbose_name=_("Holder"),
     )
+    # viewflow's own columns; its default Task model has the same reverse name
+    owner_permission_content_type = models.ForeignKey(
+        "contenttypes.ContentType", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     post = models.ForeignKey(
         "roles.Post", null=True, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("Post")
     )

@@ -80,6 +80,11 @@ class RectificationFlow(ApprovalFlow):
         """Each measure and its progress."""
         return fields.returnable(subject)
 
+    @classmethod
+    def field_label(cls, key: str) -> str:
+        """Labels of a finding's fields."""
+        return fields.label(key)
+
 
 class ExtensionFlow(ApprovalFlow):
     """整改延期"""
@@ -97,3 +102,8 @@ class ExtensionFlow(ApprovalFlow):
         .OnApprove(this.decided)
     )
     decided = End()
+
+    @classmethod
+    def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
+        """The rule of the finding holds for its extensions too."""
+        policies.check_may_act(user, subject.finding, step)

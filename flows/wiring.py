@@ -10,6 +10,7 @@ from workflow.queries import may_see
 
 from .goals import flow as goals  # noqa: F401  importing a flow registers it
 from .rectification import flow as rectification  # noqa: F401
+from .rectification import wiring as rectification_wiring
 from .review import flow as review  # noqa: F401
 from .self_evaluation import flow as self_evaluation  # noqa: F401
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Called once, when all apps are loaded."""
+    rectification_wiring.connect()
     for kind in FLOWS:
         live.register_group(kind, _may_listen(kind))
 

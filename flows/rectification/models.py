@@ -69,7 +69,6 @@ class Finding(Document):
                 condition=Q(state="closed", closed_at__isnull=False, closed_by__isnull=False)
                 | (~Q(state="closed") & Q(closed_at__isnull=True, closed_by__isnull=True)),
             ),
-            models.CheckConstraint(name="finding_deadline_not_earlier", condition=Q(deadline__gte=F("original_deadline"))),
         ]
         indexes: ClassVar = [
             models.Index(fields=["deadline", "id"], name="finding_open_due", condition=~Q(state="closed")),

@@ -1,4 +1,4 @@
-"""Attempts deliveries. What was read or withdrawn meanwhile is not sent; a failure is written down before it is raised."""
+"""Attempts deliveries. What was read or withdrawn is not sent; a failure is written down before it is raised."""
 
 from __future__ import annotations
 

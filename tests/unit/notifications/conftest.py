@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications import kinds
 from roles.models import User
+from tests.factories import UserFactory
 
 KINDS = (
     kinds.Kind("test_task", "tasks", _("New tasks"), "%(title)s", merged="%(count)s: %(title)s", merged_url="/many/"),
@@ -19,7 +20,7 @@ def _kinds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def person(name: str, **more: object) -> User:
     """Somebody with a mail address."""
-    return User.objects.create_user(name, **{"name": name, "email": f"{name}@example.org", "language": "en", **more})
+    return UserFactory(username=name, email=f"{name}@example.org", language="en", **more)
 
 
 @pytest.fixture

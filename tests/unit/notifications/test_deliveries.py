@@ -139,9 +139,9 @@ def test_address_that_is_refused_for_ever_fails_at_once(reader: User) -> None:
 
 def test_busy_server_is_tried_again(reader: User) -> None:
     told(reader)
-    with refused_by_server(smtplib.SMTPRecipientsRefused({"reader@example.org": (451, b"later")})):
-        with pytest.raises(TemporaryFailure):
-            run_jobs()
+    busy = smtplib.SMTPRecipientsRefused({"reader@example.org": (451, b"later")})
+    with refused_by_server(busy), pytest.raises(TemporaryFailure):
+        run_jobs()
     run_jobs()
     assert (states(), len(mail.outbox)) == ([("sent", 2)], 1)
 

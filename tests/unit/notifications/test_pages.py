@@ -1,6 +1,5 @@
 """The inbox and its badge, the choice of mail, the operator's list."""
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -12,9 +11,9 @@ from django.urls import reverse
 from notifications.models import Delivery, Notice, Preference
 from notifications.queries import inbox, unread_count
 from notifications.send import send
-from roles.actions import appoint, create_organisation, create_post
 from roles.catalog import OrganisationKind, Role
 from roles.models import User
+from tests.factories import AppointmentFactory, OrganisationFactory, PostFactory
 
 TEXT = {"title": "河道治理", "by": "李工", "opinion": "第 3 行"}
 
@@ -33,9 +32,8 @@ def client_of() -> SignIn:
 
 @pytest.fixture
 def operator(outsider: User) -> User:
-    bureau = create_organisation(name="市财政局", kind=OrganisationKind.FINANCE, code="1", by=None)
-    post = create_post(role=Role.SYSTEM_ADMIN, organisation=bureau, by=None)
-    appoint(user=outsider, post=post, starts=dt.date(2020, 1, 1), by=None)
+    bureau = OrganisationFactory(kind=OrganisationKind.FINANCE)
+    AppointmentFactory(user=outsider, post=PostFactory(role=Role.SYSTEM_ADMIN, organisation=bureau))
     return outsider
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line for Hengping."""
+"""Django's command line for Hengping; ./dev manage brings the database and keys along."""
 
 import os
 import sys

@@ -1,5 +1,17 @@
-"""Every address of the site, by app."""
+"""Every address of the site, by app. The pages at / and of each stage are in flows; error pages are templates by name."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from config import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz/live", health.live, name="live"),
+    path("healthz/ready", health.ready, name="ready"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("", include("roles.urls")),
+    path("", include("notifications.urls")),
+    path("", include("workflow.urls")),
+    path("", include("flows.urls")),
+]

@@ -27,6 +27,10 @@ class HengpingError(Exception):
         """The sentence for the person who acted, translated when it is read."""
         return str(self._message) or gettext(str(type(self).__doc__))
 
+    def context(self) -> dict[str, object]:
+        """What the error page may show besides the sentence, for instance the next free task."""
+        return {}
+
     def __str__(self) -> str:
         return self.message
 

@@ -79,11 +79,12 @@ def _answer(request: HttpRequest, error: HengpingError) -> HttpResponse:
     wanted = _wants(request)
     context = {
         "error": error,
-        "message": error.message,
+        "sentence": error.message,
         "status": error.status,
         "rule": getattr(error, "rule", ""),
         "fields": getattr(error, "fields", {}),
         "lines": getattr(error, "lines", []),
+        **error.context(),
     }
     if wanted == "json":
         return JsonResponse(_as_json(error), status=error.status, json_dumps_params={"ensure_ascii": False})

@@ -1,6 +1,7 @@
 """Rows for tests, made as the product makes them: a post comes with its group and its permissions."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import factory
@@ -72,3 +73,31 @@ def staff(role: Role, organisation: Organisation, **user: Any) -> User:
     person = UserFactory(**user)
     AppointmentFactory(user=person, post=PostFactory(role=role, organisation=organisation))
     return person
+
+
+@dataclass
+class City:
+    """The organisations of a small city and the people who keep them."""
+
+    bureau: Organisation
+    department: Organisation
+    unit: Organisation
+    agency: Organisation
+    system: User
+    security: User
+    audit: User
+
+
+def a_city() -> City:
+    """A bureau with its three administrators, a department, a unit; an agency beside them."""
+    bureau = OrganisationFactory(kind=OrganisationKind.FINANCE, name="市财政局", code="f")
+    department = OrganisationFactory(kind=OrganisationKind.DEPARTMENT, name="市商务局", code="f-d", parent=bureau)
+    return City(
+        bureau=bureau,
+        department=department,
+        unit=OrganisationFactory(name="市信息中心", code="f-d-u", parent=department),
+        agency=OrganisationFactory(kind=OrganisationKind.AGENCY, name="某咨询公司", code="a"),
+        system=staff(Role.SYSTEM_ADMIN, bureau, name="张工"),
+        security=staff(Role.SECURITY_ADMIN, bureau, name="王工"),
+        audit=staff(Role.AUDIT_ADMIN, bureau, name="赵工"),
+    )

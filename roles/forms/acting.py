@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from ..errors import Invalid, Refused
+from ..leaving import StillHolds
 
 
 def carry_out(form: forms.Form, act: Callable[..., Any], **given: Any) -> int:
@@ -19,6 +20,10 @@ def carry_out(form: forms.Form, act: Callable[..., Any], **given: Any) -> int:
     except Invalid as error:
         for field, sentence in (error.fields or {"": error.message}).items():
             form.add_error(field if field in form.fields else None, sentence)  # type: ignore[arg-type]  # lazy text
+        return error.status
+    except StillHolds as error:
+        for line in (error.message, *error.lines):
+            form.add_error(None, line)
         return error.status
     except Refused as error:
         form.add_error(None, f"{error.message} [{error.rule}]")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
+import pytest
 import pytest_asyncio
 from channels.layers import channel_layers
 
 from notifications.layers import PostgresChannelLayer
+from tests.live.server import Server
 
 
 @pytest_asyncio.fixture
@@ -18,3 +20,11 @@ async def layer(real_db: None) -> AsyncIterator[PostgresChannelLayer]:
     yield fresh
     await fresh.close()
     channel_layers.set("default", before)
+
+
+@pytest.fixture
+def server(real_db: None) -> Iterator[Server]:
+    server = Server()
+    server.start()
+    yield server
+    server.kill()

@@ -187,9 +187,7 @@ def _ranges(days: tuple[dt.date, ...]) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return _(", ").join(
-        f"{run[0]:%m-%d}" if len(run) == 1 else f"{run[0]:%m-%d} – {run[-1]:%m-%d}" for run in runs
-    )
+    return _(", ").join(f"{run[0]:%m-%d}" if len(run) == 1 else f"{run[0]:%m-%d} – {run[-1]:%m-%d}" for run in runs)
 
 
 def _skipped(days: tuple[tuple[dt.date, str], ...]) -> str:

@@ -24,7 +24,6 @@ class TaskGone(Conflict):
     """This step is no longer open: it was finished, returned or cancelled meanwhile."""
 
 
-
 class NotHolder(Conflict):
     """Only the person who holds the task can do this."""
 

@@ -46,7 +46,9 @@ def recognise(upload: UploadedFile) -> Recognised:
         raise Invalid({"file": _("“%(name)s” is empty.") % {"name": upload.name}})
     if upload.size > limit:
         values = {"name": upload.name, "limit": limit // MEGABYTE}
-        raise Invalid({"file": _("“%(name)s” is larger than %(limit)d MB: split it or scan at a lower resolution.") % values})
+        raise Invalid(
+            {"file": _("“%(name)s” is larger than %(limit)d MB: split it or scan at a lower resolution.") % values}
+        )
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

@@ -23,6 +23,8 @@ def holders_by_post(post_ids: Iterable[int]) -> dict[int, list[User]]:
     people: dict[int, list[User]] = {pk: [] for pk in wanted}
     for appointment in Appointment.objects.active().filter(post__in=wanted).select_related("user"):
         people[appointment.post_id].append(appointment.user)
-    for substitute in Substitute.objects.active().filter(appointment__post__in=wanted).select_related("user", "appointment"):
+    for substitute in (
+        Substitute.objects.active().filter(appointment__post__in=wanted).select_related("user", "appointment")
+    ):
         people[substitute.appointment.post_id].append(substitute.user)
     return people

@@ -67,7 +67,9 @@ def _waiting_for(waiting: list[Task]) -> str:
     if len(waiting) > 1:
         names = _(", ").join(task.owner.name if task.owner else str(task.post) for task in waiting)
         text = ngettext(
-            "waiting for %(n)d person since %(since)s: %(names)s", "waiting for %(n)d people since %(since)s: %(names)s", len(waiting)
+            "waiting for %(n)d person since %(since)s: %(names)s",
+            "waiting for %(n)d people since %(since)s: %(names)s",
+            len(waiting),
         )
         return text % {"n": len(waiting), "since": since, "names": names}
     if first.owner:

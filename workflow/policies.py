@@ -53,8 +53,12 @@ def check_not_own_work(user: User, task: Task) -> None:
     if not task.flow_task.judges:
         return
     steps = [step for step in task.flow_task.flow_class.steps() if not step.judges]
-    if Task.objects.filter(process=task.process_id, owner=user, flow_task__in=steps, outcome=Task.Outcome.DONE).exists():
-        raise Refused("duty.author_is_not_approver", _("You worked on this form yourself, so somebody else must judge it."))
+    if Task.objects.filter(
+        process=task.process_id, owner=user, flow_task__in=steps, outcome=Task.Outcome.DONE
+    ).exists():
+        raise Refused(
+            "duty.author_is_not_approver", _("You worked on this form yourself, so somebody else must judge it.")
+        )
 
 
 def check_may_release(user: User, task: Task) -> None:
@@ -70,7 +74,9 @@ def check_may_hand_over(user: User, task: Task, to: User | None = None) -> None:
     if to.pk == user.pk or not to.is_active:
         raise Refused("hand_over.colleague", _("Choose an active colleague."))
     if task.post_id not in {post.pk for post in active_posts(to)}:
-        raise Refused("hand_over.same_post", _("%(name)s does not hold the post %(post)s.") % {"name": to.name, "post": task.post})
+        raise Refused(
+            "hand_over.same_post", _("%(name)s does not hold the post %(post)s.") % {"name": to.name, "post": task.post}
+        )
     check_may_hold(to, task)
 
 

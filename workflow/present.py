@@ -73,7 +73,9 @@ def steps(flow: type[ApprovalFlow], process: Process | None) -> list[dict[str, A
     """The picture as a list: each step with its state in a word, and who holds it."""
     latest: dict[str, list[Task]] = {}
     if process is not None:
-        for task in Task.objects.filter(process=process, flow_task_type="HUMAN").select_related("owner", "post__organisation"):
+        for task in Task.objects.filter(process=process, flow_task_type="HUMAN").select_related(
+            "owner", "post__organisation"
+        ):
             latest.setdefault(task.step, []).append(task)
     return [_step_row(step, sorted(latest.get(step.name, []), key=lambda task: task.pk)) for step in flow.steps()]
 

@@ -27,5 +27,7 @@ def record(
     changes = dict(changes or {})
     if task is not None:
         changes["step"] = [None, task.step]
-    document = process.flow_class.subject(pk=process.subject_id)  # only its kind and key are recorded: no need to read it
+    document = process.flow_class.subject(
+        pk=process.subject_id
+    )  # only its kind and key are recorded: no need to read it
     audit.record(document, verb, by=by, post=post, changes=changes, note=note)

@@ -32,7 +32,9 @@ def token_of(*, process_id: int, step: HumanTask) -> str:
 def stop_since(*, task: Task, step: HumanTask) -> list[Task]:
     """Cancel every open task on the step's token or below it, joins included, except `task`; gives them."""
     token = token_of(process_id=task.process_id, step=step)
-    open_tasks = Task.objects.filter(process=task.process_id, finished=None, token__startswith=token).exclude(pk=task.pk)
+    open_tasks = Task.objects.filter(process=task.process_id, finished=None, token__startswith=token).exclude(
+        pk=task.pk
+    )
     stopped = []
     for other in open_tasks.select_related("post"):
         other.process = task.process

@@ -10,7 +10,9 @@ from .models import ReturnSlip, Task
 
 def slip_of(task: Task) -> ReturnSlip | None:
     """The slip that reopened this task, with its points, or None."""
-    return ReturnSlip.objects.filter(task=task).select_related("by", "sent_from__post").prefetch_related("points").first()
+    return (
+        ReturnSlip.objects.filter(task=task).select_related("by", "sent_from__post").prefetch_related("points").first()
+    )
 
 
 def check_answered(task: Task) -> None:
@@ -19,4 +21,6 @@ def check_answered(task: Task) -> None:
     missing = [point for point in slip.points.all() if not point.answer] if slip else []
     if missing:
         numbers = _(", ").join(str(point.number) for point in missing)
-        raise UnansweredPoints({"answers": _("Answer point %(numbers)s of the return slip first.") % {"numbers": numbers}})
+        raise UnansweredPoints(
+            {"answers": _("Answer point %(numbers)s of the return slip first.") % {"numbers": numbers}}
+        )

@@ -37,7 +37,15 @@ def opened(task: Task) -> None:
     elif task.post_id:
         people = holders(task.post)
         merge_key = f"offered:{task.post_id}"
-        send("task_offered", to=people, params=params, url=task.get_absolute_url(), subject=task, merge_key=merge_key, by=by)
+        send(
+            "task_offered",
+            to=people,
+            params=params,
+            url=task.get_absolute_url(),
+            subject=task,
+            merge_key=merge_key,
+            by=by,
+        )
 
 
 def changed(task: Task, *, also: tuple[User, ...] = ()) -> None:

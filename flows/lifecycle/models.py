@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
 from roles.queries import documents_granted, organisations_in_reach
 
 from ..fields import score

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..machines import column
-from .models import Evaluation
-from .models import EvaluationState as S
+from .models import Evaluation, EvaluationState as S
 
 
 class EvaluationMachine:
@@ -23,6 +22,10 @@ class EvaluationMachine:
     @state.transition(source=S.SELF_EVALUATION, target=S.REVIEW)
     def select_for_review(self) -> None:
         """The accepted self-evaluation goes to an agency."""
+
+    @state.transition(source=S.REVIEW, target=S.SELF_EVALUATION)
+    def lose_agency(self) -> None:
+        """The agency declared a conflict: another has to be engaged, or the review skipped."""
 
     @state.transition(source=S.SELF_EVALUATION, target=S.RECTIFICATION)
     def skip_review_with_findings(self) -> None:

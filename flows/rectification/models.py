@@ -49,7 +49,12 @@ class Finding(Document):
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(_("Issued"), auto_now_add=True)
     recurs_from = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="recurrences", verbose_name=_("Recurs from")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="recurrences",
+        verbose_name=_("Recurs from"),
     )
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

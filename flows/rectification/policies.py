@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+
 from roles.errors import Conflict, Refused
 from roles.policies import holds, may
 from roles.queries import active_posts, finance_of
@@ -32,13 +33,17 @@ def check_is_other(user: User, finding: Finding) -> None:
     """Raise for whoever holds a post at the responsible unit or below it (rule of C23)."""
     own = below({finding.unit_id})
     if any(post.organisation_id in own for post in active_posts(user)):
-        raise Refused("duty.verifier_is_other", _("You belong to the responsible unit, so somebody else must judge it."))
+        raise Refused(
+            "duty.verifier_is_other", _("You belong to the responsible unit, so somebody else must judge it.")
+        )
 
 
 def check_may_issue(user: User, evaluation: Evaluation) -> None:
     """Raise unless the user supervises rectification, manages evaluations, or accepts reports at the bureau."""
     bureau = finance_of(evaluation.project.unit)
-    if not any(holds(user, right, bureau) for right in ("supervise_rectification", "manage_evaluations", "review_for_finance")):
+    if not any(
+        holds(user, right, bureau) for right in ("supervise_rectification", "manage_evaluations", "review_for_finance")
+    ):
         raise Refused("post.lacking", _("Only the finance bureau issues findings."))
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from ..machines import column
-from .models import Extension, Finding
-from .models import ExtensionState as E
-from .models import FindingState as S
+from .models import Extension, ExtensionState as E, Finding, FindingState as S
 
 AGREEMENT = {
     S.ISSUED: frozenset({"plan"}),

@@ -1,6 +1,7 @@
 """Notices and verbs of rectification, registered with the lower apps."""
 
 from django.utils.translation import gettext_lazy as _
+
 from notifications import kinds
 from workflow.present import register_verbs
 
@@ -23,7 +24,10 @@ def connect() -> None:
     )
     kinds.register(
         kinds.Kind(
-            "extension_granted", "deadlines", _("More time granted: %(title)s"), _("New deadline %(deadline)s. %(opinion)s")
+            "extension_granted",
+            "deadlines",
+            _("More time granted: %(title)s"),
+            _("New deadline %(deadline)s. %(opinion)s"),
         )
     )
     kinds.register(

@@ -1,10 +1,59 @@
-"""The fields of the document as people speak of them: (key, label, value), for return slips and comparisons."""
+"""The fields of a review as people speak of them: plan, framework rows, sections of the report, problems."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.utils.translation import gettext as _
+
+from .framework import SECTIONS
+from .models import ReportProblem, Review, ReviewIndicator
+
+OWN = ("plan", "state", "total", "grade", "agency")
+TABLES = {
+    "indicators": (
+        ReviewIndicator,
+        ("level1", "level2", "level3", "weight", "standard", "agreed_score", "agreed_reason"),
+    ),
+    "problems": (ReportProblem, ("problem", "cause", "demand", "amount", "working_days")),
+}
 
 
-def returnable(document: Any) -> list[tuple[str, str, str]]:
-    """Every field that a reviewer may point at."""
-    return []
+def values(review: Review) -> dict[str, str]:
+    """The review as {key: shown value}, for the record."""
+    found = {"plan": review.plan}
+    for table, (_model, columns) in TABLES.items():
+        for number, row in enumerate(getattr(review, table).all(), start=1):
+            found.update({f"{table}.{number}.{column}": _shown(getattr(row, column)) for column in columns})
+    found.update({f"sections.{section.key}": section.text for section in review.sections.all()})
+    return found
+
+
+def returnable(review: Review) -> list[tuple[str, str, str]]:
+    """What a reviewer may point at: (key, label, present value)."""
+    return [(key, label(key), value) for key, value in values(review).items()]
+
+
+def label(key: str) -> str:
+    """What people call a field; an unknown key stays as it is."""
+    table, _dot, rest = key.partition(".")
+    number, _dot, column = rest.partition(".")
+    if table == "sections":
+        return str(SECTIONS.get(rest, rest))
+    if table in TABLES and column in TABLES[table][1]:
+        model = TABLES[table][0]
+        words = {
+            "table": model._meta.verbose_name,
+            "number": number,
+            "column": model._meta.get_field(column).verbose_name,
+        }
+        return _("%(table)s row %(number)s · %(column)s") % words
+    return str(Review._meta.get_field(key).verbose_name) if key in OWN else key
+
+
+def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str | None]]:
+    """What differs: {key: [old, new]}."""
+    keys = [*before, *(key for key in after if key not in before)]
+    return {key: [before.get(key), after.get(key)] for key in keys if before.get(key) != after.get(key)}
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

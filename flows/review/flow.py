@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from viewflow import this
+
 from roles.catalog import Role
 from roles.models import Organisation, User
-from viewflow import this
 from workflow.deadlines import Clock
 from workflow.flow import ApprovalFlow
 from workflow.models.task import today
@@ -122,3 +123,8 @@ class ReviewFlow(ApprovalFlow):
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
         """Plan, framework, scores and report."""
         return fields.returnable(subject)
+
+    @classmethod
+    def field_label(cls, key: str) -> str:
+        """Labels of a review's fields."""
+        return fields.label(key)

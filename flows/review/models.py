@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from roles.queries import documents_granted, organisations_in_reach
 
 from ..fields import money, score
@@ -48,7 +49,9 @@ class Review(Document):
     """One engagement of an agency on one evaluation. The file opens to the agency only after its declaration."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="reviews")
-    agency = models.ForeignKey("roles.Organisation", on_delete=models.PROTECT, related_name="+", verbose_name=_("Agency"))
+    agency = models.ForeignKey(
+        "roles.Organisation", on_delete=models.PROTECT, related_name="+", verbose_name=_("Agency")
+    )
     state = models.CharField(_("State"), max_length=12, choices=ReviewState.choices, default=ReviewState.DECLARING)
     engaged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     engaged_at = models.DateTimeField(auto_now_add=True)
@@ -65,9 +68,7 @@ class Review(Document):
         verbose_name = _("Third-party review")
         verbose_name_plural = _("Third-party reviews")
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["evaluation"], condition=~Q(state="declined"), name="review_one_engagement"
-            )
+            models.UniqueConstraint(fields=["evaluation"], condition=~Q(state="declined"), name="review_one_engagement")
         ]
 
     def __str__(self) -> str:
@@ -217,7 +218,8 @@ class UnitComment(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["review", "number"], name="unit_comment_number_once"),
             models.CheckConstraint(
-                name="unit_comment_refused_with_reason", condition=Q(adopted__isnull=True) | Q(adopted=True) | ~Q(answer="")
+                name="unit_comment_refused_with_reason",
+                condition=Q(adopted__isnull=True) | Q(adopted=True) | ~Q(answer=""),
             ),
         ]
 

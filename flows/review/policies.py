@@ -1,11 +1,70 @@
-"""Who may do what here, beyond post and own work, which are the engine's."""
+"""Who may do what with a third-party review: conflicts of interest, and which expert may score what (财预〔2021〕6号)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from roles.models import User
+from django.utils.translation import gettext as _
+
+from roles.catalog import OrganisationKind, Role
+from roles.errors import Conflict, Refused
+from roles.policies import check_holds, may
+from roles.queries import active_posts, finance_of
+
+from ..lifecycle.models import Evaluation, EvaluationState
+from .models import Review, ReviewState
+
+if TYPE_CHECKING:
+    from roles.models import Organisation, User
+
+AGENCY_ROLES = (Role.AGENCY_LEAD, Role.AGENCY_QUALITY)
 
 
-def check_may_act(user: User, document: Any, step: str) -> None:
-    """Raise `Refused` where this user may not take this step of this document."""
+def check_may_act(user: User, review: Review, step: str) -> None:
+    """Raise for an expert who was not named, and where one person would check the own work."""
+    experts = set(review.experts.values_list("user_id", flat=True))
+    if step == "score" and user.pk not in experts:
+        raise Refused("review.not_an_expert", _("You were not named as an expert of this review."))
+    if step == "quality" and user.pk in experts:
+        raise Refused("duty.quality_apart", _("You scored this review, so somebody else must check its quality."))
+    if step != "comment" and any(
+        post.organisation_id == review.evaluation.project.unit_id for post in active_posts(user)
+    ):
+        raise Refused("duty.evaluator_outside_unit", _("You belong to the evaluated unit."))
+
+
+def check_may_engage(user: User, evaluation: Evaluation, agency: Organisation) -> None:
+    """Raise unless the bureau's manager engages a free agency for an accepted self-evaluation that is not its own."""
+    unit = evaluation.project.unit
+    bureau = finance_of(unit)
+    check_holds(user, "manage_evaluations", bureau)
+    if unit.pk == bureau.pk:
+        raise Refused(
+            "duty.client_is_owner",
+            _("The bureau owns this project, so it cannot commission its review: ask the bureau above."),
+        )
+    check_selectable(evaluation)
+    if agency.kind != OrganisationKind.AGENCY or not agency.is_active:
+        raise Conflict(_("%(agency)s is not an active agency.") % {"agency": agency})
+
+
+def check_selectable(evaluation: Evaluation) -> None:
+    """Raise unless the self-evaluation is accepted and nothing was decided yet."""
+    result = getattr(evaluation, "self_evaluation", None)
+    if evaluation.state != EvaluationState.SELF_EVALUATION or result is None or result.state != "accepted":
+        raise Conflict(_("Only an accepted self-evaluation can be selected."))
+
+
+def check_may_skip(user: User, evaluation: Evaluation) -> None:
+    """Raise unless the bureau's manager decides on an accepted self-evaluation."""
+    check_holds(user, "manage_evaluations", finance_of(evaluation.project.unit))
+    check_selectable(evaluation)
+
+
+def is_open_to_agency(review: Review) -> bool:
+    """Whether the agency has declared itself free of conflicts, and may see the file."""
+    return review.state not in {ReviewState.DECLARING, ReviewState.DECLINED}
+
+
+may_engage = may(check_may_engage)
+may_skip = may(check_may_skip)

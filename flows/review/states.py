@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..machines import column
-from .models import Review
-from .models import ReviewState as S
+from .models import Review, ReviewState as S
 
 AGREEMENT = {
     S.DECLARING: frozenset({"declare"}),

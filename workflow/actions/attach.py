@@ -32,7 +32,9 @@ def attach(
     task = held(task=task, by=by)
     process = task.process
     found = recognise(upload)
-    standing = Attachment.objects.filter(subject_kind=process.subject_kind, subject_id=process.subject_id, removed_at=None)
+    standing = Attachment.objects.filter(
+        subject_kind=process.subject_kind, subject_id=process.subject_id, removed_at=None
+    )
     if standing.count() >= settings.ATTACHMENT_MAX_COUNT:
         raise Invalid({"file": _("This document already has %(n)d files.") % {"n": settings.ATTACHMENT_MAX_COUNT}})
     attachment = Attachment.objects.create(

@@ -127,6 +127,3 @@ def in_batches(subjects: Sequence[Launched], size: int = 2_000) -> Iterable[Sequ
     """Slices of a long launch, one transaction each, so that progress can be shown between them."""
     for begin in range(0, len(subjects), size):
         yield subjects[begin : begin + size]
-
-
-

@@ -71,12 +71,8 @@ class Task(AbstractTask):
                 name="task_in_hand",
                 condition=Q(status__in=[STATUS.ASSIGNED, STATUS.STARTED]),
             ),
-            models.Index(
-                fields=["owner", "-finished", "-id"], name="task_done", condition=Q(status=STATUS.DONE)
-            ),
-            models.Index(
-                fields=["process", "id"], name="task_open_of_process", condition=Q(finished__isnull=True)
-            ),
+            models.Index(fields=["owner", "-finished", "-id"], name="task_done", condition=Q(status=STATUS.DONE)),
+            models.Index(fields=["process", "id"], name="task_open_of_process", condition=Q(finished__isnull=True)),
             models.Index(fields=["due"], name="task_open_due", condition=Q(finished__isnull=True, due__isnull=False)),
         ]
         constraints: ClassVar = [
@@ -86,7 +82,8 @@ class Task(AbstractTask):
             ),
             models.CheckConstraint(
                 name="task_held_by_somebody",
-                condition=~Q(status__in=[STATUS.ASSIGNED, STATUS.STARTED]) | Q(flow_task_type__in=["JOIN"])
+                condition=~Q(status__in=[STATUS.ASSIGNED, STATUS.STARTED])
+                | Q(flow_task_type__in=["JOIN"])
                 | Q(owner__isnull=False, assigned__isnull=False),
             ),
             models.CheckConstraint(

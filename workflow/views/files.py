@@ -36,7 +36,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         raise Invalid({"file": _("Choose a file first.")})
-    replaces = _attachment(request, int(request.POST["replaces"])) if request.POST.get("replaces", "").isdigit() else None
+    replaces = (
+        _attachment(request, int(request.POST["replaces"])) if request.POST.get("replaces", "").isdigit() else None
+    )
     actions.attach(task=task, upload=file, by=request.user, anchor=request.POST.get("anchor", ""), replaces=replaces)  # type: ignore[arg-type]
     return redirect(f"{task.get_absolute_url()}?tab=files")
 

@@ -32,9 +32,7 @@ class TaskFilter(forms.Form):
     """The query bar above a list of tasks."""
 
     step = forms.ChoiceField(label=_("Step"), required=False)
-    due_before = forms.DateField(
-        label=_("Due until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    due_before = forms.DateField(label=_("Due until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     words = forms.CharField(label=_("Words"), required=False, max_length=80)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -148,4 +146,3 @@ def _export_rows(tasks: QuerySet[Task]) -> Iterable[dict[str, Any]]:
             "why": shown.sentence if shown else "",
             "owner": task.owner.name if task.owner else "",
         }
-

@@ -58,9 +58,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Submit the step's form: its one action, or the page again with every error and everything typed."""
     task = _task(request, pk)
-    form = form_class_of(task)(
-        request.POST, request.FILES, subject=task.process.subject, task=task, user=request.user
-    )
+    form = form_class_of(task)(request.POST, request.FILES, subject=task.process.subject, task=task, user=request.user)
     if form.is_valid():
         try:
             with transaction.atomic():
@@ -251,4 +249,3 @@ def _go(request: HttpRequest, url: str) -> HttpResponse:
 def _number(request: HttpRequest, name: str) -> int:
     value = request.POST.get(name, "")
     return int(value) if value.isdigit() else 0
-

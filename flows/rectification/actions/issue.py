@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles import audit
 from roles.errors import Invalid
 from workflow.actions import launch
@@ -55,6 +56,8 @@ def issue(
         issued_by=by,
         recurs_from=recurs_from,
     )
-    audit.record(finding, "issued", by=by, changes={"problem": [None, problem], "deadline": [None, deadline.isoformat()]})
+    audit.record(
+        finding, "issued", by=by, changes={"problem": [None, problem], "deadline": [None, deadline.isoformat()]}
+    )
     launch(flow=RectificationFlow, subject=finding, organisation=unit, title=finding.title, by=by)
     return finding

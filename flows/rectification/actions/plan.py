@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles.errors import Invalid
-from workflow.actions import Point, complete
-from workflow.actions import send_back as return_task
+from workflow.actions import Point, complete, send_back as return_task
 from workflow.holding import held
 from workflow.models import Task
 
@@ -61,7 +61,9 @@ def _check(finding: Finding, measures: Sequence[PlannedMeasure]) -> None:
             raise Invalid({"measures": _("Measure %(n)d needs a text and an owner.") % {"n": number}})
         if one.due > finding.deadline:
             values = {"n": number, "deadline": finding.deadline}
-            raise Invalid({"measures": _("Measure %(n)d ends after the deadline of the finding (%(deadline)s).") % values})
+            raise Invalid(
+                {"measures": _("Measure %(n)d ends after the deadline of the finding (%(deadline)s).") % values}
+            )
 
 
 @transaction.atomic

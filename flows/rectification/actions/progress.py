@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles.errors import Invalid
 from workflow.actions import complete
 from workflow.holding import held

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles import audit
 from roles.errors import Invalid
 from workflow.actions import launch

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from roles.errors import Invalid
-from workflow.actions import Point, complete
-from workflow.actions import send_back as return_task
+from workflow.actions import Point, complete, send_back as return_task
 from workflow.holding import held
 from workflow.models import Task
 

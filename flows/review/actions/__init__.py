@@ -1,0 +1,31 @@
+"""Everything that changes a review, in the order of its life."""
+
+from .accept import accept
+from .declare import declare
+from .engage import engage, skip_review
+from .plan import FrameworkRow, approve_plan, submit_plan
+from .quality import pass_quality
+from .reconcile import Agreed, Problem, reconcile
+from .report import Answer, comment, finalise
+from .score import Score, score
+from .send_back import send_back
+
+__all__ = [
+    "Agreed",
+    "Answer",
+    "FrameworkRow",
+    "Problem",
+    "Score",
+    "accept",
+    "approve_plan",
+    "comment",
+    "declare",
+    "engage",
+    "finalise",
+    "pass_quality",
+    "reconcile",
+    "score",
+    "send_back",
+    "skip_review",
+    "submit_plan",
+]

@@ -21,7 +21,7 @@ class AuditEntry(models.Model):
     """
 
     subject_kind = models.CharField(_("Subject"), max_length=40)
-    subject_id = models.BigIntegerField(_("Number"))
+    subject_id = models.BigIntegerField(_("Subject number"))
     seq = models.IntegerField(db_default=Value(0))
     at = models.DateTimeField(_("When"), default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

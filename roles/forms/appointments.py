@@ -33,8 +33,8 @@ class AppointForm(forms.Form):
     """A post and its days."""
 
     post = PostField(queryset=Post.objects.none(), label=_("Post"))
-    starts = forms.DateField(label=_("From"), widget=DateInput, initial=timezone.localdate)
-    ends = forms.DateField(label=_("Until"), widget=DateInput, required=False)
+    starts = forms.DateField(label=_("First day"), widget=DateInput, initial=timezone.localdate)
+    ends = forms.DateField(label=_("Last day"), widget=DateInput, required=False)
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,8 +55,8 @@ class SubstituteForm(forms.Form):
 
     appointment = forms.ModelChoiceField(queryset=Appointment.objects.none(), label=_("Post"))
     user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Substitute"))
-    starts = forms.DateField(label=_("From"), widget=DateInput, initial=timezone.localdate)
-    ends = forms.DateField(label=_("Until"), widget=DateInput)
+    starts = forms.DateField(label=_("First day"), widget=DateInput, initial=timezone.localdate)
+    ends = forms.DateField(label=_("Last day"), widget=DateInput)
     max_amount = forms.DecimalField(
         label=_("Up to this amount (yuan)"), max_digits=18, decimal_places=2, min_value=0, required=False
     )

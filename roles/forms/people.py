@@ -27,7 +27,7 @@ class PersonForm(ContactForm):
     """A new person."""
 
     username = forms.CharField(label=_("User name"), max_length=150, validators=[UnicodeUsernameValidator()])
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Full name"), max_length=60)
 
     field_order = ("name", "username", "email", "phone", "language")
 

@@ -21,9 +21,9 @@ class RecordFilter(django_filters.FilterSet):
     actor = django_filters.CharFilter(label=_("Who"), field_name="actor_name", lookup_expr="icontains")
     verb = django_filters.ChoiceFilter(label=_("Act"), choices=verbs, empty_label=_("All"))
     kind = django_filters.CharFilter(label=_("Subject"), field_name="subject_kind")
-    number = django_filters.NumberFilter(label=_("Number"), field_name="subject_id")
-    since = django_filters.DateFilter(label=_("From"), method="from_day", widget=DateInput)
-    until = django_filters.DateFilter(label=_("Until"), method="to_day", widget=DateInput)
+    number = django_filters.NumberFilter(label=_("Subject number"), field_name="subject_id")
+    since = django_filters.DateFilter(label=_("From day"), method="from_day", widget=DateInput)
+    until = django_filters.DateFilter(label=_("To day"), method="to_day", widget=DateInput)
 
     class Meta:
         model = AuditEntry

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
-                ("name", models.CharField(max_length=60, verbose_name="Name")),
+                ("name", models.CharField(max_length=60, verbose_name="Full name")),
                 ("name_key", models.CharField(db_index=True, editable=False, max_length=200)),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="Email")),
                 ("phone", models.CharField(blank=True, max_length=30, verbose_name="Telephone")),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("subject_kind", models.CharField(max_length=40, verbose_name="Subject")),
-                ("subject_id", models.BigIntegerField(verbose_name="Number")),
+                ("subject_id", models.BigIntegerField(verbose_name="Subject number")),
                 ("seq", models.IntegerField(db_default=models.Value(0))),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="When")),
                 ("actor_id", models.BigIntegerField(null=True)),
@@ -269,8 +269,8 @@ class Migration(migrations.Migration):
             name="Appointment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts", models.DateField(verbose_name="From")),
-                ("ends", models.DateField(blank=True, null=True, verbose_name="Until")),
+                ("starts", models.DateField(verbose_name="First day")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="Last day")),
                 (
                     "user",
                     models.ForeignKey(
@@ -302,8 +302,8 @@ class Migration(migrations.Migration):
             name="Substitute",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts", models.DateField(verbose_name="From")),
-                ("ends", models.DateField(verbose_name="Until")),
+                ("starts", models.DateField(verbose_name="First day")),
+                ("ends", models.DateField(verbose_name="Last day")),
                 (
                     "max_amount",
                     models.DecimalField(

@@ -37,8 +37,8 @@ class Appointment(Kept, models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("User")
     )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("Post"))
-    starts = models.DateField(_("From"))
-    ends = models.DateField(_("Until"), null=True, blank=True)
+    starts = models.DateField(_("First day"))
+    ends = models.DateField(_("Last day"), null=True, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -102,8 +102,8 @@ class Substitute(Kept, models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="substituting", verbose_name=_("Substitute")
     )
-    starts = models.DateField(_("From"))
-    ends = models.DateField(_("Until"))
+    starts = models.DateField(_("First day"))
+    ends = models.DateField(_("Last day"))
     max_amount = models.DecimalField(
         _("Up to this amount (yuan)"), max_digits=18, decimal_places=2, null=True, blank=True
     )

@@ -30,7 +30,7 @@ class User(Kept, AbstractUser):
     first_name = None  # type: ignore[assignment]  # one display name is enough: Chinese names are not split
     last_name = None  # type: ignore[assignment]  # as above
 
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(_("Full name"), max_length=60)
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
     email = models.EmailField(_("Email"), blank=True)
     phone = models.CharField(_("Telephone"), max_length=30, blank=True)

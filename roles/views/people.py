@@ -34,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
     """The same list, whole, as Excel."""
-    head = [_("Name"), _("User name"), _("Posts"), _("Email"), _("Telephone"), _("State")]
+    head = [_("Full name"), _("User name"), _("Posts"), _("Email"), _("Telephone"), _("State")]
     rows = (
         [
             person.name,

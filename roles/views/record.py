@@ -36,7 +36,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The found entries as Excel, with their hashes."""
     head = [
-        *(_("When"), _("Who"), _("Post"), _("On behalf of"), _("Act"), _("Subject"), _("Number")),
+        *(_("When"), _("Who"), _("Post"), _("On behalf of"), _("Act"), _("Subject"), _("Subject number")),
         *("#", _("Changes"), _("Note"), _("Hash")),
     ]
     rows = (

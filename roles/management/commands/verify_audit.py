@@ -45,4 +45,6 @@ def _read(path: Path) -> list[audit.Anchor]:
     try:
         return [audit.Anchor(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError, TypeError) as error:
-        raise CommandError(_("%(file)s is not a file of anchors: %(error)s") % {"file": path, "error": error}) from error
+        raise CommandError(
+            _("%(file)s is not a file of anchors: %(error)s") % {"file": path, "error": error}
+        ) from error

@@ -1,7 +1,7 @@
 """The two database roles of the embedded server, and the first look at a database server that somebody else runs.
 
-The owner creates the tables and migrates; the site and its worker work as the application role, which owns nothing: it
-may read and write rows, and neither change a table nor lift a trigger. Migrations take more from it (APP_DATABASE_ROLE).
+The owner creates the tables and migrates; the site and its worker work as the application role, which owns nothing:
+it may read and write rows, and neither change a table nor lift a trigger. Migrations take more from it.
 """
 
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ def prepare(superuser_address: str, *, database: str = DATABASE, tests: bool = F
     """
     with psycopg.connect(superuser_address, autocommit=True) as connection:
         for role in (OWNER, APP):
-            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+            if not _has_role(connection, role):
                 connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
         if tests:
             connection.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(OWNER)))
@@ -33,6 +33,12 @@ def prepare(superuser_address: str, *, database: str = DATABASE, tests: bool = F
             connection.execute(
                 sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(database), sql.Identifier(OWNER))
             )
+
+
+def role_exists(address: str, role: str) -> bool:
+    """Whether this server knows the role."""
+    with psycopg.connect(address) as connection:
+        return _has_role(connection, role)
 
 
 def grant_rows(owner_address: str) -> None:
@@ -68,3 +74,7 @@ def problem_with_redis(address: str) -> str:
     except (redis.RedisError, ValueError) as error:
         return f"REDIS_URL does not lead to a working Redis server, correct it or start that server: {error}"
     return ""
+
+
+def _has_role(connection: psycopg.Connection, role: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None

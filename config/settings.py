@@ -152,7 +152,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_PREVENT_ENUMERATION = True
-# a whole bureau shares one address: counting its sign-ins would lock everybody out at nine o'clock; axes counts per person
+# a whole bureau shares one address: counting its sign-ins would lock all out at nine o'clock; axes counts per person
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "衡评"
@@ -206,7 +206,7 @@ USE_TZ = True
 
 # --- files ------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = os.environ.get("STATIC_ROOT") or None  # for `collectstatic`, where nginx serves the files
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True  # no collectstatic needed
 WHITENOISE_MAX_AGE = 0 if DEBUG else 600

@@ -1,4 +1,4 @@
-"""Signing in: nobody opens an account for himself, and five wrong passwords lock that name at that address for a while."""
+"""Signing in: nobody opens an account for himself; five wrong passwords lock that name at that address for a while."""
 
 from typing import Any
 

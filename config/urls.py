@@ -1,4 +1,4 @@
-"""Every address of the site, by app. The pages at / and of each stage are in flows; error pages are templates by name."""
+"""Every address of the site, by app; the pages at / and of each stage are in flows."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

@@ -1,4 +1,4 @@
-"""Finds every text that the interface shows: the arguments of gettext in Python, its tags in templates, error docstrings."""
+"""Finds every text of the interface: gettext's arguments in Python, its tags in templates, docstrings of errors."""
 
 import ast
 import re
@@ -30,15 +30,16 @@ def texts() -> dict[type_of_key, str]:
 
 
 def _all() -> Iterator[tuple[type_of_key, str]]:
-    trees: list[tuple[Path, ast.Module]] = []
-    for folder in FOLDERS:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            trees.append((path, ast.parse(path.read_text(encoding="utf-8"))))
-        for path in sorted((ROOT / folder).rglob("*.html")) + sorted((ROOT / folder).rglob("*.txt")):
-            yield from _in_template(path)
+    for path in _files("*.html", "*.txt"):
+        yield from _in_template(path)
+    trees = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in _files("*.py")]
     for path, tree in trees:
         yield from _in_python(path, tree)
     yield from _error_docstrings(trees)
+
+
+def _files(*patterns: str) -> list[Path]:
+    return sorted(path for folder in FOLDERS for pattern in patterns for path in (ROOT / folder).rglob(pattern))
 
 
 def _in_python(path: Path, tree: ast.Module) -> Iterator[tuple[type_of_key, str]]:

@@ -45,7 +45,9 @@ def merge() -> tuple[Catalog, list[str]]:
         for message in messages:
             same = merged.get(message.id, message.context)
             if same and same.string != message.string:
-                problems.append(f"{part.name}: {message.id!r} is {message.string!r} here and {same.string!r} elsewhere.")
+                problems.append(
+                    f"{part.name}: {message.id!r} is {message.string!r} here and {same.string!r} elsewhere."
+                )
             elif message.string:
                 merged.add(message.id, message.string, context=message.context)
     return merged, problems

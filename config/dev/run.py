@@ -95,12 +95,17 @@ def _do(failure: str, command: list[str], environment: dict[str, str]) -> None:
         stop(f"{failure}: the lines above say why.")
 
 
-def _site(host: str, port: int) -> Service:
+def site_command(host: str, port: int) -> list[str]:
+    """How the site is served: one process, pages and websockets."""
     # compression costs 35 kB per open page and saves nothing on messages of forty bytes
     options = ["--ws-per-message-deflate", "false", "--no-server-header", "--timeout-graceful-shutdown", "3"]
     quiet = ["--no-access-log", "--log-level", "warning", "--lifespan", "off"]
     command = [str(PYTHON), "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
-    return Service("site", [*command, *options, *quiet], server.environment())
+    return [*command, *options, *quiet]
+
+
+def _site(host: str, port: int) -> Service:
+    return Service("site", site_command(host, port), server.environment())
 
 
 def _worker() -> Service:

@@ -41,7 +41,7 @@ def own_database(folder: Path) -> Iterator[embedded.Cluster]:
 
 @contextmanager
 def throw_away_database() -> Iterator[dict[str, str]]:
-    """The environment of commands that may spoil everything: a database, keys and files of their own, gone afterwards."""
+    """The environment of commands that may spoil everything: database, keys and files of their own, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="hengping-", ignore_cleanup_errors=True) as folder:
         try:
             cluster = embedded.Cluster(Path(folder), throw_away=True)

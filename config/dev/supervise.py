@@ -1,4 +1,4 @@
-"""Keeps the processes of the site alive: each that ends is started again, later each time, until we are told to stop."""
+"""Keeps the processes of the site alive: one that ends is started again, later each time, until we are told to stop."""
 
 import signal
 import subprocess

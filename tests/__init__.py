@@ -1,0 +1,1 @@
+"""Every test of Hengping, against a real PostgreSQL."""

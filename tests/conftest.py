@@ -1,0 +1,70 @@
+"""What every test may ask for: a database (`db`), one with real commits (`real_db`), the running site, a browser."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import databases
+from tests.live_site import LiveSite, live_site as a_live_site, using
+
+# as root Chromium needs the first; the others keep it from calling home
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+CHROMIUM += ["--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def worker(request: pytest.FixtureRequest) -> str:
+    """This process's name among xdist's workers."""
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "main"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker: str) -> Iterator[None]:
+    """In place of pytest-django's: each worker copies the template that was migrated once."""
+    with databases.copy(databases.migrated(), worker) as address, using(address):
+        yield
+
+
+@pytest.fixture
+def real_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker: str) -> Iterator[str]:
+    """A fresh database where commits are real, for threads, processes and races; yields its address."""
+    template = databases.migrated()
+    with django_db_blocker.unblock(), databases.copy(template, f"{worker}_real") as address, using(address):
+        yield address
+
+
+@pytest.fixture(scope="module")
+def live_site(django_db_blocker: DjangoDbBlocker, worker: str) -> Iterator[LiveSite]:
+    """The running site; each file of stories begins with the demonstration as it was loaded."""
+    with django_db_blocker.unblock(), a_live_site(f"{worker}_site") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium; its absence is a failure, for a test that is skipped tells nothing."""
+    if not (chromium := shutil.which("chromium")):
+        pytest.fail("Chromium is missing: run `sudo apt-get install --yes chromium`, or ./dev test as root.")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """An office's screen, in Chinese."""
+    screen = {"width": 1440, "height": 900}
+    return {**browser_context_args, "viewport": screen, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Fails the test whose pages asked any other host for anything."""
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context
+    strangers = [url for url in asked if urlsplit(url).hostname not in {"127.0.0.1", "localhost", None}]
+    assert strangers == [], "a page may load nothing from another host"

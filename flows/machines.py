@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from roles.errors import Conflict
 from viewflow import fsm
+
+from roles.errors import Conflict
 
 
 class WrongState(Conflict):

@@ -9,8 +9,10 @@ from workflow.flow import FLOWS
 from workflow.queries import may_see
 
 from .goals import flow as goals  # noqa: F401  importing a flow registers it
-from .rectification import flow as rectification  # noqa: F401
-from .rectification import wiring as rectification_wiring
+from .rectification import (
+    flow as rectification,  # noqa: F401
+    wiring as rectification_wiring,
+)
 from .review import flow as review  # noqa: F401
 from .self_evaluation import flow as self_evaluation  # noqa: F401
 

@@ -28,7 +28,7 @@ FLOWS: dict[str, type[ApprovalFlow]] = {}
 def process_row_lock(flow_class: type[Flow], process_pk: int) -> Iterator[None]:
     """Serialise all acts on one process by its row, waiting (viewflow's own lock fails or sleeps instead)."""
     with transaction.atomic():
-        flow_class.process_class._default_manager.select_for_update().only("pk").get(pk=process_pk)
+        flow_class.process_class.objects.select_for_update().only("pk").get(pk=process_pk)
         yield
 
 
@@ -62,7 +62,7 @@ class ApprovalFlow(Flow):
     @classmethod
     def visible_to(cls, user: User) -> QuerySet[Any]:
         """The documents that a user may see: the one predicate for pages, lists, files, sockets and search."""
-        return cls.subject._default_manager.visible_to(user)  # type: ignore[attr-defined]  # our documents' manager
+        return cls.subject.objects.visible_to(user)  # type: ignore[attr-defined]  # our documents' manager
 
     @classmethod
     def steps(cls) -> list[HumanTask]:

@@ -54,11 +54,11 @@ def _steps_against_states(flow: type[ApprovalFlow]) -> Iterator[str]:
     tasks = Task.objects.filter(process__subject_kind=kind, finished=None, flow_task_type="HUMAN")
     for task in tasks.select_related("process").iterator(chunk_size=5_000):
         open_steps[task.process.subject_id].add(task.step)
-    for pk, state in flow.subject._default_manager.values_list("pk", "state").iterator(chunk_size=5_000):
+    for pk, state in flow.subject.objects.values_list("pk", "state").iterator(chunk_size=5_000):
         allowed = flow.agreement.get(state, frozenset())
         found = open_steps.pop(pk, set())
         if not found <= allowed or (allowed and not found):
-            yield f"{kind} {pk} is {state}, open steps: {sorted(found) or 'none'}, expected: {sorted(allowed) or 'none'}"
+            yield f"{kind} {pk} is {state}, open steps: {sorted(found)}, expected: {sorted(allowed)}"
     for pk, steps in open_steps.items():
         yield f"{kind} {pk} does not exist, open steps: {sorted(steps)}"
     cancelled = Process.objects.filter(subject_kind=kind, status=PROCESS.CANCELED, finished=None)

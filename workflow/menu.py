@@ -34,7 +34,8 @@ class Entry:
 
 ENTRIES: list[Entry] = [
     Entry("queue", _("Queue"), "/tasks/", "inbox", 10, count=lambda user: queries.queue(user).count()),
-    Entry("in_hand", _("In hand"), "/tasks/in-hand/", "pencil-square", 20, count=lambda user: queries.in_hand(user).count()),
+    Entry("in_hand", _("In hand"), "/tasks/in-hand/", "pencil-square", 20,
+          count=lambda user: queries.in_hand(user).count()),
     Entry("done", _("Done"), "/tasks/done/", "check2-circle", 30),
     Entry("copied", _("Copied"), "/tasks/copied/", "eye", 40,
           count=lambda user: queries.copied(user).filter(read_at=None).count()),
@@ -56,7 +57,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     rows = []
     for entry in ENTRIES:
         if entry.shown is None or entry.shown(user):
-            active = request.path == entry.url or (entry.key not in {"queue"} and request.path.startswith(entry.url))
+            active = request.path == entry.url or (entry.key != "queue" and request.path.startswith(entry.url))
             count = entry.count(user) if entry.count else None
             rows.append({**entry.__dict__, "count": count, "active": active})
     queue_count = next((row["count"] for row in rows if row["key"] == "queue"), 0)

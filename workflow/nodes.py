@@ -104,7 +104,7 @@ def _next_round(process: Process, node: HumanTask, member: User | None) -> int:
 class HumanTask(core.View):
     """A step that a person takes: `HumanTask(form).Offer(role, at=…).Due(working_days=…).Next(this.x)`.
 
-    `form` is the dotted path of a `workflow.forms.StepForm`, as text so that flows and forms need not import each other.
+    `form` is the dotted path of a `workflow.forms.StepForm`: text, so that flows and forms need not import each other.
     """
 
     activation_class = HumanTaskActivation
@@ -122,17 +122,17 @@ class HumanTask(core.View):
         self._due: dict[str, int] | Callable[[Any], Clock | None] | None = None
         self._returns: tuple[Any, ...] = ()
 
-    def Offer(self, role: Role, *, at: str | Callable[[Any], Organisation] = "unit") -> HumanTask:
+    def Offer(self, role: Role, *, at: str | Callable[[Any], Organisation] = "unit") -> HumanTask:  # noqa: N802  viewflow's fluent vocabulary
         """Offer the step to a role at the `unit`, its `department`, its `finance` bureau, or where a function says."""
         self._role, self._at = role, at
         return self
 
-    def Due(self, *, by: Callable[[Any], Clock | None] | None = None, **days: int) -> HumanTask:
+    def Due(self, *, by: Callable[[Any], Clock | None] | None = None, **days: int) -> HumanTask:  # noqa: N802  viewflow's fluent vocabulary
         """Set the deadline: `working_days=` or `calendar_days=` from opening, or `by=` a function of the document."""
         self._due = by or days
         return self
 
-    def OnReturn(self, *steps: Any) -> HumanTask:
+    def OnReturn(self, *steps: Any) -> HumanTask:  # noqa: N802  viewflow's fluent vocabulary
         """Name the earlier steps that this one may send the form back to."""
         self._returns = steps
         return self
@@ -192,7 +192,7 @@ class Approval(HumanTask):
 
     judges = True
 
-    def OnApprove(self, node: Any) -> HumanTask:
+    def OnApprove(self, node: Any) -> HumanTask:  # noqa: N802  viewflow's fluent vocabulary
         """Name what follows an approval."""
         return self.Next(node)
 
@@ -214,7 +214,7 @@ class ForEachActivation(SplitActivation):
         """Open the members' tasks, reserved for them."""
         source = self.task.token.split_token_source(self.task.token, self.task.pk)
         for node, member in self.next_tasks:
-            yield node._create(self, next(source), seed=member)
+            yield node._create(self, next(source), seed=member)  # noqa: SLF001  viewflow's protocol between nodes
 
 
 class ForEach(core.Split):

@@ -48,8 +48,8 @@ def reopen(*, activation: Activation, step: HumanTask) -> Task:
     """Open the step again after `activation`; gives its newest open task."""
     token_class = type(activation.task.token)
     token = token_class(token_of(process_id=activation.process.pk, step=step))
-    created = (opener_of(step) or step)._create(activation, token)
-    activation._activate_next({created})
+    created = (opener_of(step) or step)._create(activation, token)  # noqa: SLF001  viewflow's protocol between nodes
+    activation._activate_next({created})  # noqa: SLF001  viewflow's protocol between nodes
     return (
         Task.objects.filter(process=activation.process.pk, flow_task=step)
         .exclude(status__in=[STATUS.DONE, STATUS.CANCELED])

@@ -1,4 +1,4 @@
-"""What the engine hangs on the lower apps: who may listen to a process, the notices it sends, what a leaver still holds."""
+"""What the engine hangs on the lower apps: who may listen, its notices, what a leaver still holds."""
 
 from __future__ import annotations
 

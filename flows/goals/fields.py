@@ -1,6 +1,6 @@
 """The fields of a declaration as people speak of them: key, label and value, for return slips and comparisons.
 
-Keys of table cells are `funds.<row>.<column>` and `indicators.<row>.<column>`, rows counted from 1 as the clerk sees them.
+Cells of tables are `funds.<row>.<column>` and `indicators.<row>.<column>`, rows counted from 1.
 """
 
 from __future__ import annotations

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from viewflow import this
+
 from roles.catalog import Role
 from roles.models import User
-from viewflow import this
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 

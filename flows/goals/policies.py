@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+
 from roles.errors import Conflict, Refused
 from roles.policies import holds, may
 from roles.queries import finance_of

@@ -1,10 +1,12 @@
-"""What can become of a goal declaration (财预〔2015〕88号: 优 passes, 良 passes after corrections, 中 is returned, 差 is stopped)."""
+"""What can become of a goal declaration.
+
+财预〔2015〕88号: 优 passes, 良 passes after agreed corrections, 中 is returned, 差 is stopped.
+"""
 
 from __future__ import annotations
 
 from ..machines import column
-from .models import Goal
-from .models import GoalState as S
+from .models import Goal, GoalState as S
 
 #: state of the declaration while a step holds it; a return to the step gives it this state
 STATE_AT = {"fill": S.RETURNED, "unit_head": S.SUBMITTED, "department": S.ENDORSED}

@@ -1,4 +1,7 @@
-"""The way of a finding: measures → supervisor → progress → closure verified by another organisation; and of an extension."""
+"""The way of a finding, and of a request for more time.
+
+Measures → supervisor → progress → closure, verified by another organisation.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The way of a third-party review (财预〔2020〕10号, A11): declare → plan → score blind → reconcile → quality → comments → report."""
+"""The way of a third-party review (财预〔2020〕10号, A11).
+
+Declare → plan → score blind → reconcile → quality → comments → report → acceptance.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The national indicator framework (财预〔2020〕10号, annex 2) as the review's default rows, and the report's outline (annex 3)."""
+"""The national indicator framework as the review's default rows, and the report's outline.
+
+Source: 财预〔2020〕10号, annexes 2 and 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may do what with a third-party review: conflicts of interest, and which expert may score what (财预〔2021〕6号)."""
+"""Who may do what with a third-party review: conflicts of interest, and who may score (财预〔2021〕6号)."""
 
 from __future__ import annotations
 

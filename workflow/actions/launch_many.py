@@ -45,7 +45,7 @@ class Launched:
 def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: User) -> list[int]:
     """Start a process for each; gives the process ids in the same order. Told once per person, not once per task."""
     start: Any = flow.start  # type: ignore[attr-defined]  # every ApprovalFlow names its Launch node `start`
-    first = start._next
+    first = start._next  # noqa: SLF001  viewflow's protocol between nodes
     if not isinstance(first, HumanTask):
         raise TypeError(f"{flow.__name__} does not begin with a human step")
     processes = new_ids(Process._meta.db_table, len(subjects))
@@ -74,7 +74,7 @@ def _copy_processes(flow: Any, subjects: Sequence[Launched], ids: Sequence[int],
     copy_rows(Process._meta.db_table, columns, rows)
 
 
-def _copy_tasks(
+def _copy_tasks(  # noqa: PLR0917  the columns of one COPY, called once
     start: Any,
     first: HumanTask,
     subjects: Sequence[Launched],

@@ -1,4 +1,7 @@
-"""Keep what the holder typed, field by field. A field that somebody changed meanwhile is offered for merge, not lost."""
+"""Keep what the holder typed, field by field.
+
+A field that was changed meanwhile in another tab is offered for merge, not lost.
+"""
 
 from __future__ import annotations
 

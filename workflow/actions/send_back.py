@@ -1,6 +1,6 @@
 """Send a form back to an earlier step, with reasons on single fields.
 
-Everything that had opened since that step stops, siblings of a countersign included, and opens again on the way forward.
+Everything that had opened since that step stops, siblings of a countersign included; it opens again on the way forward.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def withdraw(*, task: Task, by: User, reason: str = "") -> Task:
         telling.stopped(later)
     task.outcome = Task.Outcome.WITHDRAWN
     task.save(update_fields=["outcome"])
-    reopened = task.flow_task._create(task.flow_task.activation_class(task), task.token, seed=by).task
+    reopened = task.flow_task._create(task.flow_task.activation_class(task), task.token, seed=by).task  # noqa: SLF001  viewflow's protocol between nodes
     record(task.process, "withdrawn", by=by, task=task, note=reason)
     telling.changed(reopened)
     return reopened

@@ -40,7 +40,7 @@ class Process(AbstractProcess):
     @property
     def subject(self) -> models.Model:
         """The document, read afresh."""
-        return self.flow_class.subject._default_manager.get(pk=self.subject_id)
+        return self.flow_class.subject.objects.get(pk=self.subject_id)
 
     @property
     def is_open(self) -> bool:

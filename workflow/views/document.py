@@ -42,7 +42,7 @@ def process(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def bpmn(request: HttpRequest, kind: str) -> HttpResponse:
+def bpmn(_request: HttpRequest, kind: str) -> HttpResponse:
     """The flow of a kind of document as BPMN, for other programs."""
     flow = flow_of(kind)
     if flow is None:
@@ -55,7 +55,7 @@ def visible_document(request: HttpRequest, kind: str, pk: int) -> Any:
     flow = flow_of(kind)
     if flow is None or not queries.may_see(request.user, kind, pk):  # type: ignore[arg-type]
         raise NotFound
-    subject = flow.subject._default_manager.filter(pk=pk).first()
+    subject = flow.subject.objects.filter(pk=pk).first()
     if subject is None:
         raise NotFound
     return subject

@@ -47,7 +47,7 @@ class TaskFilter(forms.Form):
 
 @login_required
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(_request: HttpRequest) -> HttpResponse:
     """Everybody's first page is their queue."""
     return redirect("workflow:queue")
 

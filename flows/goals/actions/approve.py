@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+
 from workflow.actions import complete
 from workflow.holding import held
 from workflow.models import Task
@@ -29,5 +30,6 @@ def approve(*, task: Task, opinion: str = "", by: User) -> Goal:
     moved = take(GoalMachine(goal), "approve")
     goal.approved_at = timezone.now()
     goal.save(update_fields=["state", "approved_at"])
-    complete(task=task, by=by, verb="approved", outcome=Task.Outcome.APPROVED, opinion=opinion, changes={"state": moved})
+    changes = {"state": moved}
+    complete(task=task, by=by, verb="approved", outcome=Task.Outcome.APPROVED, opinion=opinion, changes=changes)
     return goal

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles.errors import Invalid
-from workflow.actions import Point, complete
-from workflow.actions import send_back as return_task
+from workflow.actions import Point, complete, send_back as return_task
 from workflow.holding import held
 from workflow.models import Task
 
@@ -68,9 +68,7 @@ def assess(*, task: Task, marks: Marks, opinion: str, points: Sequence[Point] = 
     if marks.grade == "中":
         return_task(task=task, by=by, to="fill", opinion=opinion, points=points, changes=changes)
     else:
-        complete(
-            task=task, by=by, verb="assessed", outcome=Task.Outcome.APPROVED, opinion=opinion, changes=changes
-        )
+        complete(task=task, by=by, verb="assessed", outcome=Task.Outcome.APPROVED, opinion=opinion, changes=changes)
     return goal
 
 

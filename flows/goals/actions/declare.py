@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from roles.errors import Conflict, Invalid
 from workflow.actions import launch
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+
 from workflow.actions import complete
 from workflow.holding import held
 from workflow.models import Task
@@ -24,5 +25,6 @@ def endorse(*, task: Task, opinion: str = "", by: User) -> Goal:
     goal = Goal.objects.select_for_update().get(pk=task.process.subject_id)
     moved = take(GoalMachine(goal), "endorse")
     goal.save(update_fields=["state"])
-    complete(task=task, by=by, verb="endorsed", outcome=Task.Outcome.APPROVED, opinion=opinion, changes={"state": moved})
+    changes = {"state": moved}
+    complete(task=task, by=by, verb="endorsed", outcome=Task.Outcome.APPROVED, opinion=opinion, changes=changes)
     return goal

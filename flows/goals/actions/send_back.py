@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from workflow.actions import Point
-from workflow.actions import send_back as return_task
+
+from workflow.actions import Point, send_back as return_task
 from workflow.holding import held
 
 from ...machines import take

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+
 from workflow.actions import complete
 from workflow.holding import held
 

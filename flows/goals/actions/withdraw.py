@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+
 from workflow.actions import withdraw as withdraw_task
 from workflow.holding import locked
 

@@ -35,7 +35,7 @@ class PlannedMeasure:
 
 @transaction.atomic
 def submit_plan(*, task: Task, measures: Sequence[PlannedMeasure], by: User, cause: str = "") -> Finding:
-    """Keep the measures and hand them to the supervisor. Raises `Invalid` without any, or for a date after the deadline."""
+    """Keep the measures and hand them on. Raises `Invalid` without any, or for a date after the deadline."""
     task = held(task=task, by=by)
     finding = Finding.objects.select_for_update().get(pk=task.process.subject_id)
     _check(finding, measures)

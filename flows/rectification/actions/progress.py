@@ -48,7 +48,7 @@ def report_progress(*, task: Task, progress: Sequence[Progress], by: User) -> Fi
 
 @transaction.atomic
 def ask_closure(*, task: Task, progress: Sequence[Progress], by: User) -> Finding:
-    """Keep the progress and hand the finding to the verifier. Raises `Invalid` for a measure without result or evidence."""
+    """Hand the finding to the verifier. Raises `Invalid` for a measure without result or evidence."""
     task = held(task=task, by=by)
     finding = Finding.objects.select_for_update().get(pk=task.process.subject_id)
     changes = _write(finding, progress)

@@ -1,4 +1,4 @@
-"""The finance bureau accepts the report: score and grade stand, each problem becomes a finding, the engagement lapses."""
+"""The finance bureau accepts the report: each problem becomes a finding, and the engagement lapses."""
 
 from __future__ import annotations
 

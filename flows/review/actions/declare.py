@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def declare(*, task: Task, no_conflict: bool, statement: str = "", by: User) -> Review:
-    """Open the file to the agency; or, where a conflict is declared, end the engagement so that another can be engaged."""
+    """Open the file to the agency; a declared conflict ends the engagement, so that another can follow."""
     task = held(task=task, by=by)
     review = Review.objects.select_for_update().get(pk=task.process.subject_id)
     if not no_conflict and not statement.strip():

@@ -39,7 +39,7 @@ class FrameworkRow:
 
 @transaction.atomic
 def submit_plan(*, task: Task, plan: str, experts: Sequence[User], rows: Sequence[FrameworkRow], by: User) -> Review:
-    """Keep the plan and hand it to the finance bureau. Raises `Invalid` for weights that are not 100, or a foreign expert."""
+    """Hand the plan to the finance bureau. Raises `Invalid` for weights that are not 100, or a foreign expert."""
     task = held(task=task, by=by)
     review = Review.objects.select_for_update().get(pk=task.process.subject_id)
     _check(review, plan, experts, rows)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def send_back(*, task: Task, to: str, opinion: str, points: Sequence[Point] = (), by: User) -> Review:
-    """Send it back as far as the step allows. Cards keep their scores, so that an expert changes only what was meant."""
+    """Send it back as far as the step allows. Cards keep their scores: an expert changes only what was meant."""
     task = held(task=task, by=by)
     review = Review.objects.select_for_update().get(pk=task.process.subject_id)
     moved = take(ReviewMachine(review), f"send_back_to_{to}")

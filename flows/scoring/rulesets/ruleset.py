@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from flows.scoring.rulesets import parameters as p
 from flows.scoring.schema import block_of, key
-from flows.scoring.schema.readers import choice, list_of, mapping_of, optional, slug, text, whole
+from flows.scoring.schema.readers import (
+    choice,
+    list_of,
+    mapping_of,
+    optional,
+    slug,
+    text,
+    whole,
+)
 from flows.scoring.text import NOTHING, Text
 
 
@@ -24,7 +33,7 @@ class Years:
         return self.from_ <= year and (self.to is None or year <= self.to)
 
 
-def _parameter(block: type, number: str, zh: str, en: str) -> object:
+def _parameter(block: type, number: str, zh: str, en: str) -> Any:
     return key(block_of(block), f"{number} {zh}", f"{number} {en}")
 
 
@@ -68,6 +77,6 @@ class RuleSet:
         return cited.text if cited else NOTHING
 
     @cached_property
-    def parameters(self) -> Mapping[str, object]:
+    def parameters(self) -> Mapping[str, Any]:
         """The blocks P1-P22 by key, in order."""
         return {item.name: value for item in fields(self) if hasattr(value := getattr(self, item.name), "source")}

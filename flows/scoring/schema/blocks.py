@@ -12,13 +12,23 @@ from typing import Any
 from yaml.nodes import MappingNode, Node
 
 from flows.scoring.schema.faults import WrongValueError
-from flows.scoring.schema.readers import Context, Reader, pairs, refuse, scalar, suggestion
+from flows.scoring.schema.readers import (
+    Context,
+    Reader,
+    pairs,
+    refuse,
+    scalar,
+    suggestion,
+)
 from flows.scoring.text import Text
 
 
-def key(reader: Reader, zh: str, en: str, default: Any = MISSING) -> Any:
+def key(reader: Reader, zh: str, en: str, default: Any = MISSING, factory: Any = MISSING) -> Any:
     """A key of a block: its reader, its meaning in both languages, and its default where it may be left out."""
-    return field(metadata={"reader": reader, "text": Text(zh, en)}, default=default)
+    metadata = {"reader": reader, "text": Text(zh, en)}
+    if factory is not MISSING:
+        return field(metadata=metadata, default_factory=factory)
+    return field(metadata=metadata, default=default)
 
 
 @dataclass(frozen=True)
@@ -41,9 +51,12 @@ def keys(block: type) -> Iterator[Key]:
 
 
 def _key(item: Field[Any]) -> Key:
-    is_required = item.default is MISSING
-    default = None if is_required else item.default
-    return Key(item.name.rstrip("_"), item.name, item.metadata["reader"], item.metadata["text"], is_required, default)
+    is_required = item.default is MISSING and item.default_factory is MISSING
+    default = item.default_factory() if item.default_factory is not MISSING else item.default
+    name = item.name.rstrip("_")
+    return Key(
+        name, item.name, item.metadata["reader"], item.metadata["text"], is_required, None if is_required else default
+    )
 
 
 def block_of(block: type) -> Reader:
@@ -83,7 +96,8 @@ def _made(block: type, values: dict[str, Any]) -> Any:
     except WrongValueError:
         raise
     except ValueError as error:
-        refuse(str(error), str(error), "使各键相互一致", "make the keys agree")
+        en, _, zh = str(error).partition(" | ")
+        refuse(zh or en, en, "使各键相互一致", "make the keys agree")
 
 
 def one_of(methods: Mapping[str, type]) -> Reader:

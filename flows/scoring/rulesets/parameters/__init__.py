@@ -20,8 +20,21 @@ from flows.scoring.rulesets.parameters.indicators import (
     ShareRange,
     UnderFulfilment,
 )
-from flows.scoring.rulesets.parameters.money import Cutoff, ExecutionRate, ExecutionScore, Merging, Money
-from flows.scoring.rulesets.parameters.outcome import Grades, Reasons, Rounding, SecondScoring, TotalGrade, Veto
+from flows.scoring.rulesets.parameters.money import (
+    Cutoff,
+    ExecutionRate,
+    ExecutionScore,
+    Merging,
+    Money,
+)
+from flows.scoring.rulesets.parameters.outcome import (
+    Grades,
+    Reasons,
+    Rounding,
+    SecondScoring,
+    TotalGrade,
+    Veto,
+)
 from flows.scoring.rulesets.parameters.rows import Carrying, Missing
 
 __all__ = [

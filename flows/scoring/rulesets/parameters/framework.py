@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.scoring.schema import block_of, key
@@ -72,9 +72,7 @@ class Framework:
 
     source: str = key(slug, *SOURCE)
     sections: tuple[Section, ...] = key(list_of(block_of(Section)), "各类指标", "the sections in order")
-    pools: Mapping[str, Decimal] = key(
-        mapping_of(number), "共用权重", "shared pools of weight", field(default_factory=dict)
-    )
+    pools: Mapping[str, Decimal] = key(mapping_of(number), "共用权重", "shared pools of weight", factory=dict)
     minimums: tuple[Minimum, ...] = key(list_of(block_of(Minimum)), "最低比重", "least shares", ())
 
     def section(self, name: str) -> Section | None:
@@ -105,7 +103,7 @@ class SectionWeights:
         mapping_of(mapping_of(number)),
         "缺少某类时其权重并入何处：{缺少的类: {并入的类: 分值}}",
         "where the weight of an absent section goes: {absent: {section: points}}",
-        field(default_factory=dict),
+        factory=dict,
     )
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
 from flows.scoring.methods import DATES, FULFILMENT, OVER, REVERSE
-from flows.scoring.methods.registry import Dates, Fulfilment, Over
-from flows.scoring.methods.registry import Reverse as ReverseMethod
+from flows.scoring.methods.registry import Dates, Fulfilment, Over, Reverse as ReverseMethod
 from flows.scoring.rulesets.parameters.framework import SOURCE
 from flows.scoring.schema import block_of, key, one_of
-from flows.scoring.schema.readers import boolean, choice, list_of, mapping_of, optional, share, slug, text, whole
+from flows.scoring.schema.readers import (
+    boolean,
+    choice,
+    list_of,
+    mapping_of,
+    optional,
+    share,
+    slug,
+    text,
+    whole,
+)
 from flows.scoring.values import OPERATORS
 
 M = TypeVar("M")
@@ -29,9 +38,7 @@ class UnderFulfilment:
 
     source: str = key(slug, *SOURCE)
     method: Fulfilment = key(one_of(FULFILMENT), "方法", "method")
-    sections: Mapping[str, Fulfilment] = key(
-        mapping_of(one_of(FULFILMENT)), *BY_SECTION, default=field(default_factory=dict)
-    )
+    sections: Mapping[str, Fulfilment] = key(mapping_of(one_of(FULFILMENT)), *BY_SECTION, factory=dict)
 
     def for_section(self, section: str | None) -> Fulfilment:
         """The method of a section."""
@@ -44,7 +51,7 @@ class OverFulfilment:
 
     source: str = key(slug, *SOURCE)
     method: Over = key(one_of(OVER), "方法", "method")
-    sections: Mapping[str, Over] = key(mapping_of(one_of(OVER)), *BY_SECTION, default=field(default_factory=dict))
+    sections: Mapping[str, Over] = key(mapping_of(one_of(OVER)), *BY_SECTION, factory=dict)
 
     def for_section(self, section: str | None) -> Over:
         """The method of a section."""
@@ -58,9 +65,7 @@ class Reverse:
     source: str = key(slug, *SOURCE)
     method: ReverseMethod = key(one_of(REVERSE), "超过限值的方法", "method above the limit")
     dates: Dates = key(one_of(DATES), "逾期的方法", "method for late days")
-    sections: Mapping[str, ReverseMethod] = key(
-        mapping_of(one_of(REVERSE)), *BY_SECTION, default=field(default_factory=dict)
-    )
+    sections: Mapping[str, ReverseMethod] = key(mapping_of(one_of(REVERSE)), *BY_SECTION, factory=dict)
 
     def for_section(self, section: str | None) -> ReverseMethod:
         """The method of a section."""
@@ -72,15 +77,13 @@ class Operators:
     """指标性质。 | Directions of targets."""
 
     source: str = key(slug, *SOURCE)
-    aliases: Mapping[str, str] = key(
-        mapping_of(choice(*OPERATORS)), "另加的说法", "further words", field(default_factory=dict)
-    )
+    aliases: Mapping[str, str] = key(mapping_of(choice(*OPERATORS)), "另加的说法", "further words", factory=dict)
     unsaid: str = key(choice(">=", "<=", "=", "judge"), "未写性质时按何处理", "what an unsaid direction means", ">=")
     unsaid_in: Mapping[str, str] = key(
         mapping_of(choice(">=", "<=", "=", "judge")),
         "个别类别未写性质时",
         "the same for some sections",
-        field(default_factory=dict),
+        factory=dict,
     )
     equal_tolerance: Decimal = key(share, "“=”的允许偏差", "tolerance of “=”", Decimal(0))
     equal_above: str = key(
@@ -131,7 +134,7 @@ class IndicatorBands:
     grades: tuple[str, ...] = key(list_of(text), "等级，从好到差", "grades, best first", ("优", "良", "中", "差"))
     shares: Mapping[str, ShareRange] = key(
         mapping_of(block_of(ShareRange)), "各等级得权重的比例；空则不据以评分", "share of the weight by grade; none: not used for scores",
-        field(default_factory=dict),
+        factory=dict,
     )  # fmt: skip
 
 

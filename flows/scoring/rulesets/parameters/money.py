@@ -9,7 +9,17 @@ from flows.scoring.methods import FULFILMENT
 from flows.scoring.methods.registry import Fulfilment
 from flows.scoring.rulesets.parameters.framework import SOURCE
 from flows.scoring.schema import key, one_of
-from flows.scoring.schema.readers import choice, list_of, month_day, number, optional, share, slug, text, whole
+from flows.scoring.schema.readers import (
+    choice,
+    list_of,
+    month_day,
+    number,
+    optional,
+    share,
+    slug,
+    text,
+    whole,
+)
 
 
 @dataclass(frozen=True)

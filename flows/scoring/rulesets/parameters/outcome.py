@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from flows.scoring.methods import CONDITIONS, EFFECTS
+from flows.scoring.methods.effects import CapGrade
 from flows.scoring.rulesets.parameters.framework import SOURCE, Words
 from flows.scoring.schema import block_of, key, one_of
 from flows.scoring.schema.readers import (
@@ -68,9 +69,7 @@ class Grades:
     bound: str = key(
         choice("included", "excluded"), "下限是否含本数", "whether the lowest total belongs to the grade", "included"
     )
-    aliases: Mapping[str, str] = key(
-        mapping_of(text), "其他叫法", "other words for a grade", field(default_factory=dict)
-    )
+    aliases: Mapping[str, str] = key(mapping_of(text), "其他叫法", "other words for a grade", factory=dict)
     vetoes: tuple[Veto, ...] = key(list_of(block_of(Veto)), "封顶与否决", "caps and vetoes, in order", ())
 
     def __post_init__(self) -> None:
@@ -78,12 +77,8 @@ class Grades:
         lower = [grade.from_ for grade in self.table]
         if lower != sorted(set(lower), reverse=True):
             raise ValueError("grades must fall from high to low | 等级须从高到低")
-        unknown = [word for word in self.aliases.values() if word not in self.names]
-        unknown += [
-            veto.then.grade
-            for veto in self.vetoes
-            if veto and getattr(veto.then, "grade", self.names[:1]) not in (*self.names, self.names[:1])
-        ]
+        capped = [veto.then.grade for veto in self.vetoes if isinstance(veto.then, CapGrade)]
+        unknown = [word for word in (*self.aliases.values(), *capped) if word not in self.names]
         if unknown:
             raise ValueError(f"{unknown[0]} is no grade of the table | 等级表中没有“{unknown[0]}”")
 

@@ -1,0 +1,72 @@
+"""A rule set in words, zh or en: every parameter with its meaning, its value and the document it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from flows.scoring.rulesets.ruleset import RuleSet
+from flows.scoring.schema import Key, keys
+from flows.scoring.schema.readers import share
+from flows.scoring.text import Text
+from flows.scoring.values import plain, print_share
+
+NONE = Text("无", "none")
+
+
+def explain(rules: RuleSet, language: str = "zh") -> str:
+    """The whole set, a heading for each parameter and a line for each key."""
+    last = str(rules.years.to) if rules.years.to else Text("今", "now").in_language(language)
+    lines = [
+        f"{rules.id} v{rules.version}  {rules.title.text.in_language(language)}",
+        f"{rules.region} · {rules.years.from_}-{last} · {', '.join(rules.forms)}",
+    ]
+    for item in keys(RuleSet):
+        if item.name in rules.parameters:
+            lines += _parameter(rules, item, language)
+    return "\n".join(lines)
+
+
+def _parameter(rules: RuleSet, item: Key, language: str) -> Iterator[str]:
+    block = rules.parameters[item.name]
+    source = rules.citation(block.source).in_language(language)
+    yield ""
+    yield (
+        f"{item.text.in_language(language)}  ——  {source}"
+        if not language.startswith("en")
+        else f"{item.text.en}  —  {source}"
+    )
+    for part in keys(type(block)):
+        if part.name != "source":
+            value = getattr(block, part.attribute)
+            yield f"  · {part.text.in_language(language)}: {_shown(value, part, language)}"
+
+
+def _shown(value: Any, part: Key | None, language: str) -> str:
+    """A value in words: a method by its own sentence, a block by its keys, shares with their percent sign."""
+    if value is None or value == () or value == {}:
+        return NONE.in_language(language)
+    if isinstance(value, bool):
+        return Text("是" if value else "否", "yes" if value else "no").in_language(language)
+    if isinstance(value, Decimal):
+        is_share = part is not None and share.expects.en in part.reader.expects.en
+        return print_share(value) if is_share else plain(value)
+    if isinstance(getattr(value, "text", None), Text):
+        return str(value.text.in_language(language))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} → {_shown(inner, part, language)}" for name, inner in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(_shown(inner, None, language) for inner in value)
+    return _block(value, language) if is_dataclass(value) else str(value)
+
+
+def _block(value: Any, language: str) -> str:
+    described = [(part, getattr(value, part.attribute)) for part in keys(type(value))]
+    shown = [
+        f"{part.text.in_language(language)} {_shown(inner, part, language)}"
+        for part, inner in described
+        if inner not in (None, ())
+    ]
+    return "(" + "; ".join(shown) + ")"

@@ -1,4 +1,4 @@
-"""Registers people and permission with Django; after each migration the record is closed against the application role."""
+"""Registers people and permission with Django; after each migration the record is closed once more."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate

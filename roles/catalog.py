@@ -1,6 +1,6 @@
 """The roles of the product: what each is called, where it may exist, what it may do and what it sees.
 
-The role page is printed from here, and Organisation declares its permissions from here. A role's value is stored: frozen.
+The role page and the permissions of Organisation are made from it. A role's value is stored: frozen.
 """
 
 from collections.abc import Iterable

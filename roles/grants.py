@@ -1,6 +1,11 @@
-"""The only writer of guardian's rows and of group membership. Rows are per organisation or per document, never global."""
+"""The only writer of guardian's rows and of group membership.
+
+Rows are per organisation or per document, never global.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -52,7 +57,7 @@ def grant_on_document(*, permission: str, to: Post | User, document: Model) -> N
     """Give a permission, declared on the document's own model, on this one document."""
     model, holder = _rows_of(to)
     kind = ContentType.objects.get_for_model(document)
-    model._default_manager.get_or_create(
+    model.objects.get_or_create(
         permission=Permission.objects.get(content_type=kind, codename=permission),
         content_type=kind,
         object_pk=str(document.pk),
@@ -64,12 +69,12 @@ def revoke_on_document(*, permission: str, to: Post | User, document: Model) -> 
     """Take the permission back; nothing happens where it was not given."""
     model, holder = _rows_of(to)
     kind = ContentType.objects.get_for_model(document)
-    model._default_manager.filter(
+    model.objects.filter(
         permission__content_type=kind, permission__codename=permission, object_pk=str(document.pk), **holder
     ).delete()
 
 
-def _rows_of(to: Post | User) -> tuple[type[GroupObjectPermission | UserObjectPermission], dict[str, Group | User]]:
+def _rows_of(to: Post | User) -> tuple[type[GroupObjectPermission | UserObjectPermission], dict[str, Any]]:
     if isinstance(to, Post):
         return GroupObjectPermission, {"group": to.group}
     return UserObjectPermission, {"user": to}

@@ -71,7 +71,7 @@ class ErrorsMiddleware:
 def _not_found(request: HttpRequest) -> HttpResponse:
     """One answer for what is not there and for what is not for the viewer."""
     if _wants(request) == "page":
-        return get_resolver().resolve_error_handler(404)(request, exception=Http404())
+        return get_resolver().resolve_error_handler(404)(request, exception=Http404())  # type: ignore[call-arg]  # 404's
     return _answer(request, NotFound())
 
 

@@ -127,7 +127,7 @@ def check_may_manage_user(user: User, person: User) -> None:
 
 
 def check_may_appoint(user: User, person: User, organisation: Organisation | None = None) -> None:
-    """Refuse unless the security administrator is in charge of the organisation (or of the person's), and is another."""
+    """Refuse all but the security administrator in charge of the organisation (or the person's), who is another."""
     if user.pk == person.pk:
         raise Refused(OWN_RIGHTS, _("Nobody decides on his own rights: ask another administrator."))
     if organisation is None:

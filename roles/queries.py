@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
@@ -102,7 +103,8 @@ def _nearest(organisation: Organisation, kind: OrganisationKind, missing: str) -
         return organisation
     for pk, other in above(organisation.pk):
         if other == kind:
-            return Organisation.objects.get(pk=pk)
+            found: Organisation = Organisation.objects.get(pk=pk)
+            return found
     raise NotSetUp(missing % {"organisation": organisation})
 
 
@@ -132,7 +134,7 @@ def organisations_with(user: User, *permissions: str, on: dt.date | None = None)
     return list(Organisation.objects.filter(pk__in=granted).values_list("pk", "parent_id"))
 
 
-def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> QuerySet[Model]:
+def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> QuerySet[Any, Any]:
     """Subquery of keys, for `pk__in`: documents granted to a post of the user, or to the user in person."""
     of_model = {
         "permission__content_type__app_label": model._meta.app_label,
@@ -143,4 +145,4 @@ def documents_granted(user: User, permission: str, model: type[Model], on: dt.da
     by_post = GroupObjectPermission.objects.filter(**of_model, group__post__in=posts_seen(user, on))
     in_person = UserObjectPermission.objects.filter(**of_model, user=user, user__is_active=True)
     granted = Q(pk__in=by_post.values(pk=pk)) | Q(pk__in=in_person.values(pk=pk))
-    return model._default_manager.filter(granted).values("pk")
+    return model._default_manager.filter(granted).values("pk")  # noqa: SLF001 - any model's rows

@@ -38,4 +38,4 @@ def above(organisation_id: int) -> list[tuple[int, str]]:
     """(id, kind) of the organisation itself and of those over it, nearest first."""
     with connection.cursor() as cursor:
         cursor.execute(_ABOVE, [organisation_id])
-        return cursor.fetchall()
+        return list(cursor.fetchall())

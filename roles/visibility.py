@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from . import queries
 from .errors import Refused
 from .models import Appointment, Organisation, User
+from .models.organisation import OrganisationQuerySet
 from .permissions import Can
+from .tree import below
 
 KEEPERS = (Can.MANAGE_USERS, Can.MANAGE_PERMISSIONS, Can.MANAGE_AUDIT, Can.READ_RECORD)
 
@@ -25,13 +27,14 @@ def organisations_kept(user: User) -> frozenset[int] | None:
     bureaus = queries.organisations_with(user, *KEEPERS)
     if any(parent_id is None for _pk, parent_id in bureaus):
         return None
-    return queries.below([pk for pk, _parent in bureaus])
+    return below([pk for pk, _parent in bureaus])
 
 
-def visible_organisations(user: User) -> QuerySet[Organisation]:
+def visible_organisations(user: User) -> OrganisationQuerySet:
     """Organisations in the user's care."""
     kept = organisations_kept(user)
-    return Organisation.objects.all() if kept is None else Organisation.objects.filter(pk__in=kept)
+    rows: OrganisationQuerySet = Organisation.objects.all()
+    return rows if kept is None else rows.filter(pk__in=kept)
 
 
 def visible_people(user: User) -> QuerySet[User]:

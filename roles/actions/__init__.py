@@ -1,6 +1,6 @@
-"""What changes people and posts. Each act: may, state, save, audit, in one transaction; `by=None` is the program itself.
+"""What changes people and posts. Each act: may, state, save, audit, in one transaction.
 
-Only commands on the server act as the program; a page always passes the person who signed in.
+`by=None` is the program itself: only commands on the server act so; a page passes the person who signed in.
 """
 
 from .appointments import appoint, end_appointment

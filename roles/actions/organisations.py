@@ -32,7 +32,7 @@ def create_organisation(
         raise Invalid({"parent": _("An organisation of this kind cannot stand at this place of the tree.")})
     if Organisation.objects.filter(code=code).exists():
         raise Invalid({"code": _("Another organisation has this code.")})
-    organisation = Organisation.objects.create(name=name, kind=kind, code=code, parent=parent)
+    organisation: Organisation = Organisation.objects.create(name=name, kind=kind, code=code, parent=parent)
     changes = {"name": (None, name), "kind": (None, str(kind)), "code": (None, code)}
     if parent:
         changes["parent"] = (None, parent.name)

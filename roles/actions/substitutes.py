@@ -1,4 +1,7 @@
-"""Standing in for an absent colleague: set by the holder or the security administrator, bounded in time, money and flows."""
+"""Standing in for an absent colleague, bounded in time, money and flows.
+
+Set by the holder or the security administrator.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +36,7 @@ def set_substitute(
         policies.check_may_set_substitute(by, appointment)
     owner, fresh = _locked(appointment.user_id, user.pk)
     post = appointment.post
-    if problems := _problems(appointment, fresh, starts, ends, reason, max_amount):
-        raise Invalid(problems)
-    policies.check_duties(fresh, post, starts=starts, ends=ends)
-    substitute = Substitute.objects.create(
+    substitute = Substitute(
         appointment=appointment,
         user=fresh,
         starts=starts,
@@ -45,6 +45,10 @@ def set_substitute(
         flows=list(flows),
         reason=reason.strip(),
     )
+    if problems := _problems(substitute):
+        raise Invalid(problems)
+    policies.check_duties(fresh, post, starts=starts, ends=ends)
+    substitute.save()
     changes = {
         "substitute": (None, fresh.name),
         "post": (None, post.title),
@@ -80,20 +84,19 @@ def _locked(owner_id: int, substitute_id: int) -> tuple[User, User]:
     return people[owner_id], people[substitute_id]
 
 
-def _problems(
-    appointment: Appointment, user: User, starts: dt.date, ends: dt.date, reason: str, max_amount: Decimal | None
-) -> dict[str, str | Promise]:
+def _problems(wanted: Substitute) -> dict[str, str | Promise]:
+    user, appointment = wanted.user, wanted.appointment
     problems: dict[str, str | Promise] = {}
     if user.pk == appointment.user_id:
         problems["user"] = _("Nobody stands in for himself.")
     elif not user.is_active:
         problems["user"] = _("This person is inactive.")
-    if ends < starts:
+    if wanted.ends < wanted.starts:
         problems["ends"] = _("The last day lies before the first.")
-    elif starts < appointment.starts or (appointment.ends is not None and ends > appointment.ends):
+    elif wanted.starts < appointment.starts or (appointment.ends is not None and wanted.ends > appointment.ends):
         problems["ends"] = _("The period has to lie within the appointment.")
-    if max_amount is not None and max_amount <= 0:
+    if wanted.max_amount is not None and wanted.max_amount <= 0:
         problems["max_amount"] = _("The amount has to be more than zero.")
-    if not reason.strip():
+    if not wanted.reason:
         problems["reason"] = _("Say why.")
     return problems

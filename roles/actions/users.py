@@ -1,4 +1,7 @@
-"""Persons: made, changed and deactivated by the system administrator; given their rights back by the security administrator."""
+"""Persons: made, changed and deactivated by the system administrator.
+
+Getting rights back is the security administrator's to decide.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ def change_contact(*, user: User, email: str, phone: str, language: str, by: Use
 
 @transaction.atomic
 def deactivate_user(*, user: User, reason: str, by: User | None) -> User:
-    """Shut a leaver out. Refused while something is still in the leaver's hands; history and posts stay as they were."""
+    """Shut a leaver out. Refused while something is still in the leaver's hands; history and posts stay."""
     if by is not None:
         policies.check_may_deactivate(by, user)
     fresh = User.objects.select_for_update().get(pk=user.pk)

@@ -77,11 +77,14 @@ class Anchor:
     hash: str
 
 
-def verify(kind: str | None = None, id: int | None = None) -> list[Broken]:
+def verify(kind: str | None = None, id: int | None = None) -> list[Broken]:  # noqa: A002 - as the columns say
     """Check every chain, those of one kind of subject, or one; an empty list is the good answer."""
     with connection.cursor() as cursor:
         cursor.execute(_CHECK, {"kind": kind, "id": id})
-        return [Broken(*place, _SENTENCES[what]) for *place, what in cursor.fetchall()]
+        return [
+            Broken(subject_kind, subject_id, seq, entry_id, _SENTENCES[what])
+            for subject_kind, subject_id, seq, entry_id, what in cursor.fetchall()
+        ]
 
 
 def heads() -> Iterator[Anchor]:

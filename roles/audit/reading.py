@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 
+from ..tree import below
 from .models import AuditEntry
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def visible_to(user: User) -> QuerySet[AuditEntry]:
     entries = AuditEntry.objects.order_by("-at", "-id")
     if any(parent_id is None for _, parent_id in bureaus):
         return entries
-    organisations = queries.below([pk for pk, _ in bureaus])
+    organisations = below([pk for pk, _ in bureaus])
     return entries.filter(post_id__in=Post.objects.filter(organisation__in=organisations).values("pk"))
 
 

@@ -40,7 +40,7 @@ def entry(
 ) -> AuditEntry:
     """An entry that is not yet written, for `record_many`. `by=None` is the program itself."""
     return AuditEntry(
-        subject_kind=subject._meta.model_name,
+        subject_kind=str(subject._meta.model_name),
         subject_id=subject.pk,
         at=timezone.now(),
         actor_id=by.pk if by else None,

@@ -18,7 +18,9 @@ class OrganisationForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     code = forms.SlugField(label=_("Code"), max_length=40)
     kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
-    parent = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("Belongs to"), required=False)
+    parent: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("Belongs to"), required=False
+    )
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ from .keep import KeepQuerySet, Kept
 from .post import Post
 
 
-class AppointmentQuerySet(KeepQuerySet):
+class AppointmentQuerySet(KeepQuerySet["Appointment"]):
     """Appointments by day."""
 
     def active(self, on: dt.date | None = None) -> AppointmentQuerySet:
@@ -73,7 +73,7 @@ class Appointment(Kept, models.Model):
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
 
-class SubstituteQuerySet(KeepQuerySet):
+class SubstituteQuerySet(KeepQuerySet["Substitute"]):
     """Substitutes by day and by bound."""
 
     def active(self, on: dt.date | None = None) -> SubstituteQuerySet:

@@ -1,15 +1,17 @@
 """Rows that history points at are never deleted: they are ended, or made inactive."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+
+Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
 
 class NotDeletableError(TypeError):
     """Raised at a programmer who deletes what has to stay; no user ever meets it."""
 
 
-class KeepQuerySet(QuerySet[Any]):
+class KeepQuerySet(QuerySet[Row_co]):
     """Refuses a delete in bulk."""
 
     def delete(self) -> NoReturn:

@@ -12,7 +12,7 @@ from ..catalog import OrganisationKind, declared
 from .keep import KeepQuerySet, Kept
 
 
-class OrganisationQuerySet(TreeQuerySet, KeepQuerySet):
+class OrganisationQuerySet(TreeQuerySet, KeepQuerySet["Organisation"]):
     """Tree queries on rows that are never deleted."""
 
 

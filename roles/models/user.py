@@ -18,10 +18,14 @@ def key_of(name: str) -> str:
     return f"{''.join(syllables)} {''.join(initials)}".lower()[:200]
 
 
-class People(UserManager.from_queryset(KeepQuerySet)):  # type: ignore[misc]  # a base class made at run time
+class People(UserManager["User"]):
     """Django's user manager on rows that are never deleted."""
 
     use_in_migrations = False
+
+    def get_queryset(self) -> KeepQuerySet["User"]:
+        """Rows whose delete in bulk is refused."""
+        return KeepQuerySet(self.model, using=self._db)
 
 
 class User(Kept, AbstractUser):
@@ -38,7 +42,7 @@ class User(Kept, AbstractUser):
         _("Language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
-    objects: ClassVar = People()
+    objects: ClassVar[People] = People()
 
     REQUIRED_FIELDS: ClassVar = ["name"]
 

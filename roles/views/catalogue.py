@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from ..catalog import ROLES, OrganisationKind
+from ..requests import SignedInRequest
 
 
 @login_required
-def catalogue(request: HttpRequest) -> HttpResponse:
+def catalogue(request: SignedInRequest) -> HttpResponse:
     """Every role with its permissions, by the kind of organisation where it mainly exists."""
     groups = [
         (kind.label, [spec for spec in ROLES.values() if spec.kinds[0] == kind])

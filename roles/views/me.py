@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -15,17 +15,18 @@ from .. import actions, queries
 from ..forms import ContactForm, SubstituteForm, carry_out
 from ..middleware import ACTIVE_POST
 from ..models import Substitute
+from ..requests import SignedInRequest
 
 
 @login_required
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedInRequest) -> HttpResponse:
     """The profile."""
     return _page(request)
 
 
 @login_required
 @require_POST
-def switch_post(request: HttpRequest) -> HttpResponse:
+def switch_post(request: SignedInRequest) -> HttpResponse:
     """Work at one post, or (an empty choice) at all of them together."""
     chosen = request.POST.get("post", "")
     held = {str(post.pk): post.pk for post in queries.active_posts(request.user)}
@@ -37,7 +38,7 @@ def switch_post(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def contact(request: HttpRequest) -> HttpResponse:
+def contact(request: SignedInRequest) -> HttpResponse:
     """Change how I am reached and addressed."""
     form = ContactForm(request.POST)
     if status := carry_out(form, actions.change_contact, user=request.user, by=request.user):
@@ -50,7 +51,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def set_substitute(request: HttpRequest) -> HttpResponse:
+def set_substitute(request: SignedInRequest) -> HttpResponse:
     """Let a colleague act for me."""
     form = SubstituteForm(request.POST, owner=request.user)
     if status := carry_out(form, actions.set_substitute, by=request.user):
@@ -61,7 +62,7 @@ def set_substitute(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_substitute(request: HttpRequest, pk: int) -> HttpResponse:
+def end_substitute(request: SignedInRequest, pk: int) -> HttpResponse:
     """End a substitution that I set, or in which I act."""
     mine = Substitute.objects.select_related("appointment__post__organisation")
     actions.end_substitute(substitute=get_object_or_404(mine, queries.concerns(request.user), pk=pk), by=request.user)
@@ -69,7 +70,7 @@ def end_substitute(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("roles:me")
 
 
-def _page(request: HttpRequest, *, status: int = 200, **forms: object) -> HttpResponse:
+def _page(request: SignedInRequest, *, status: int = 200, **forms: object) -> HttpResponse:
     user = request.user
     rows = Substitute.objects.select_related("user", "appointment__user", "appointment__post__organisation")
     context = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from .. import actions, policies, visibility
 from ..forms import OrganisationForm, PostForm, carry_out
 from ..models import Appointment, Organisation, Post
+from ..requests import SignedInRequest
 
 
 @login_required
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: SignedInRequest) -> HttpResponse:
     """The tree, in its own order, with how deep each stands."""
     visibility.check_may_see_people(request.user)
     tree = visibility.visible_organisations(request.user).with_tree_fields().prefetch_related("posts")
@@ -25,13 +26,13 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     """One organisation: its posts, who holds them, and the post that could be added."""
     return _page(request, _visible(request, pk))
 
 
 @login_required
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: SignedInRequest) -> HttpResponse:
     """A new organisation."""
     policies.check_may_create_user(request.user)
     form = OrganisationForm(request.POST or None, viewer=request.user)
@@ -46,7 +47,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def add_post(request: HttpRequest, pk: int) -> HttpResponse:
+def add_post(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open a post at this organisation."""
     place = _visible(request, pk)
     form = PostForm(request.POST, organisation=place)
@@ -55,12 +56,12 @@ def add_post(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("roles:organisation", pk)
 
 
-def _visible(request: HttpRequest, pk: int) -> Organisation:
+def _visible(request: SignedInRequest, pk: int) -> Organisation:
     return get_object_or_404(visibility.visible_organisations(request.user), pk=pk)
 
 
 def _page(
-    request: HttpRequest, place: Organisation, *, form: PostForm | None = None, status: int = 200
+    request: SignedInRequest, place: Organisation, *, form: PostForm | None = None, status: int = 200
 ) -> HttpResponse:
     held = Appointment.objects.active().select_related("user").order_by("user__name_key")
     posts = Post.objects.filter(organisation=place).select_related("organisation").order_by("pk")

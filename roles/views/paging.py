@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+
+from ..requests import SignedInRequest
 
 SIZES = (25, 50, 100)
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+def page_of(request: SignedInRequest, rows: QuerySet[Any]) -> Page[Any]:
     """The page that the address asks for; a page that is not there gives the nearest one."""
     asked = request.GET.get("size", "")
     size = int(asked) if asked.isdecimal() and int(asked) in SIZES else SIZES[0]

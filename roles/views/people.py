@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 from .. import actions, audit, policies, visibility
 from ..forms import AppointForm, ContactForm, EndForm, PeopleFilter, PersonForm, ReasonForm, carry_out
 from ..models import Appointment, Substitute, User
+from ..requests import SignedInRequest
 from .excel import workbook
 from .paging import SIZES, page_of
 
 
 @login_required
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Everybody in the viewer's care."""
     found = _found(request)
     context = {
@@ -32,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """The same list, whole, as Excel."""
     head = [_("Full name"), _("User name"), _("Posts"), _("Email"), _("Telephone"), _("State")]
     rows = (
@@ -51,7 +52,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: SignedInRequest) -> HttpResponse:
     """A new person; the first password is shown once."""
     policies.check_may_create_user(request.user)
     form = PersonForm(request.POST or None)
@@ -65,14 +66,14 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """One person."""
     return _page(request, _visible(request, pk))
 
 
 @login_required
 @require_POST
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Appoint this person to a post."""
     someone = _visible(request, pk)
     form = AppointForm(request.POST, viewer=request.user)
@@ -84,7 +85,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def end(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
+def end(request: SignedInRequest, pk: int, appointment_id: int) -> HttpResponse:
     """Set the last day of an appointment."""
     someone = _visible(request, pk)
     appointment = get_object_or_404(
@@ -99,7 +100,7 @@ def end(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Shut a leaver out; what is still held is listed instead."""
     someone = _visible(request, pk)
     form = ReasonForm(request.POST)
@@ -111,7 +112,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let a person in again."""
     someone = actions.reactivate_user(user=_visible(request, pk), by=request.user)
     messages.success(request, _("%(name)s can sign in again.") % {"name": someone.name})
@@ -121,12 +122,12 @@ def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 @never_cache
-def password(request: HttpRequest, pk: int) -> HttpResponse:
+def password(request: SignedInRequest, pk: int) -> HttpResponse:
     """A new password, shown once."""
     return _with_password(request, _visible(request, pk))
 
 
-def _found(request: HttpRequest) -> PeopleFilter:
+def _found(request: SignedInRequest) -> PeopleFilter:
     visibility.check_may_see_people(request.user)
     return PeopleFilter(request.GET, _with_posts(visibility.visible_people(request.user)))
 
@@ -136,16 +137,16 @@ def _with_posts(someone: QuerySet[User]) -> QuerySet[User]:
     return someone.prefetch_related(Prefetch("appointments", queryset=held, to_attr="running"))
 
 
-def _visible(request: HttpRequest, pk: int) -> User:
+def _visible(request: SignedInRequest, pk: int) -> User:
     return get_object_or_404(visibility.visible_people(request.user), pk=pk)
 
 
-def _with_password(request: HttpRequest, someone: User) -> HttpResponse:
+def _with_password(request: SignedInRequest, someone: User) -> HttpResponse:
     fresh = actions.issue_password(user=someone, by=request.user)
     return render(request, "roles/password.html", {"person": someone, "password": fresh})
 
 
-def _page(request: HttpRequest, someone: User, *, status: int = 200, **forms: object) -> HttpResponse:
+def _page(request: SignedInRequest, someone: User, *, status: int = 200, **forms: object) -> HttpResponse:
     viewer = request.user
     substitutes = Substitute.objects.filter(appointment__user=someone).select_related(
         "user", "appointment__post__organisation"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from .. import audit, policies
 from ..forms import RecordFilter
+from ..requests import SignedInRequest
 from .excel import workbook
 from .paging import SIZES, page_of
 
@@ -19,21 +20,21 @@ LIMIT = 50_000
 
 
 @login_required
-def record(request: HttpRequest) -> HttpResponse:
+def record(request: SignedInRequest) -> HttpResponse:
     """Entries, newest first."""
     return _page(request)
 
 
 @login_required
 @require_POST
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: SignedInRequest) -> HttpResponse:
     """Recompute every chain and name what does not fit."""
     policies.check_may_read_record(request.user)
     return _page(request, broken=audit.verify(), checked_at=timezone.now())
 
 
 @login_required
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """The found entries as Excel, with their hashes."""
     head = [
         *(_("When"), _("Who"), _("Post"), _("On behalf of"), _("Act"), _("Subject"), _("Subject number")),
@@ -55,12 +56,12 @@ def _shown(value: object) -> str:
     return "—" if value is None or value == "" else str(value)
 
 
-def _found(request: HttpRequest) -> RecordFilter:
+def _found(request: SignedInRequest) -> RecordFilter:
     policies.check_may_read_record(request.user)
     return RecordFilter(request.GET, audit.visible_to(request.user))
 
 
-def _page(request: HttpRequest, **result: object) -> HttpResponse:
+def _page(request: SignedInRequest, **result: object) -> HttpResponse:
     found = _found(request)
     context = {"filter": found, "page_obj": page_of(request, found.qs), "sizes": SIZES, "limit": LIMIT, **result}
     return render(request, "roles/record.html", context)

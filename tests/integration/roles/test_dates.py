@@ -27,7 +27,7 @@ def appointment() -> Appointment:
 
 
 @pytest.mark.parametrize(("day", "held"), [(FIRST - DAY, False), (FIRST, True), (LAST, True), (LAST + DAY, False)])
-def test_active_posts_on_the_edges(appointment: Appointment, day: dt.date, held: bool) -> None:
+def test_active_posts_on_the_edges(appointment: Appointment, day: dt.date, held: object) -> None:
     assert queries.active_posts(appointment.user, day) == ([appointment.post] if held else [])
     assert list(queries.holders(appointment.post, day)) == ([appointment.user] if held else [])
     organisation = appointment.post.organisation
@@ -90,7 +90,7 @@ def _substitute(appointment: Appointment, **bounds: object) -> Substitute:
 @pytest.mark.parametrize(
     ("day", "acts"), [(FIRST - DAY, False), (FIRST, True), (FIRST + DAY, True), (FIRST + 2 * DAY, False)]
 )
-def test_substitute_acts_on_the_edges(appointment: Appointment, day: dt.date, acts: bool) -> None:
+def test_substitute_acts_on_the_edges(appointment: Appointment, day: dt.date, acts: object) -> None:
     substitute = _substitute(appointment)
     assert queries.substituting(substitute.user, day) == ([substitute] if acts else [])
     assert list(queries.posts_held(substitute.user, day)) == ([appointment.post] if acts else [])
@@ -128,7 +128,7 @@ def test_substitute_acts_no_longer_than_the_appointment(appointment: Appointment
         (Decimal(100), "", False),
     ],
 )
-def test_substitute_bounds(appointment: Appointment, amount: Decimal | None, flow: str, covered: bool) -> None:
+def test_substitute_bounds(appointment: Appointment, amount: Decimal | None, flow: str, covered: object) -> None:
     substitute = _substitute(appointment, max_amount=Decimal(100), flows=["GoalFlow"])
     organisation = appointment.post.organisation
     held = policies.holds(substitute.user, Can.FILL_FORMS, organisation, on=FIRST, amount=amount, flow=flow)

@@ -67,7 +67,7 @@ def test_three_administrators_count_what_is_only_stood_in_for(city: City) -> Non
 
 
 @pytest.mark.parametrize("agency_first", [True, False])
-def test_agency_people_hold_no_post_at_the_authorities(city: City, agency_first: bool) -> None:
+def test_agency_people_hold_no_post_at_the_authorities(city: City, agency_first: object) -> None:
     posts = [PostFactory(role=Role.AGENCY_EXPERT, organisation=city.agency), PostFactory(organisation=city.unit)]
     first, second = posts if agency_first else reversed(posts)
     person = AppointmentFactory(post=first).user

@@ -1,12 +1,14 @@
 """The record: chained by the database, closed to every change, and honest about what was done to it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import override_settings
+from django.utils import translation
 
 from roles import audit
 from roles.audit import AuditEntry
@@ -15,6 +17,13 @@ from roles.models import User
 from tests.factories import OrganisationFactory, PostFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """The sentences below are compared as they are written in the program."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -118,7 +127,7 @@ def test_a_fork_is_refused(subject: User) -> None:
 )
 def test_verify_names_the_altered_entry(subject: User, column_and_value: str) -> None:
     second = audit.history(subject)[1]
-    _tamper(f"UPDATE roles_auditentry SET {column_and_value} WHERE id = %s", second.pk)
+    _tamper(f"UPDATE roles_auditentry SET {column_and_value} WHERE id = %s", second.pk)  # noqa: S608 - the cases above
     (broken,) = audit.verify()
     assert (broken.kind, broken.id, broken.seq, broken.entry_id) == ("user", subject.pk, 2, second.pk)
     assert str(broken.what) == "The content of this entry was altered."

@@ -1,8 +1,19 @@
 """The tree of errors: sentence, status, fields."""
 
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from roles.errors import Conflict, HengpingError, Invalid, NotFound, NotSetUp, Refused
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """The sentences below are compared as they are written in the program."""
+    with translation.override("en"):
+        yield
 
 
 def test_message_defaults_to_the_docstring() -> None:

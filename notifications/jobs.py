@@ -16,8 +16,8 @@ def enqueue(task: Task[Any, Any, Any], *arguments: dict[str, Any], after: timede
     """One job per dict of arguments (JSON values only), not before `after` has passed. A task may run twice."""
     if not arguments:
         return
-    when = {"schedule_in": {"seconds": int(after.total_seconds())}} if after else {}
-    task.configure(**when).batch_defer(*arguments)
+    deferrer = task.configure(schedule_in={"seconds": int(after.total_seconds())}) if after else task.configure()
+    deferrer.batch_defer(*arguments)
 
 
 def enqueued(task: Task[Any, Any, Any]) -> Sequence[dict[str, Any]]:

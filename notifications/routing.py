@@ -4,6 +4,4 @@ from django.urls import URLPattern, URLResolver, path
 
 from .consumers import LiveConsumer
 
-websocket_urlpatterns: list[URLPattern | URLResolver] = [
-    path("ws/live/", LiveConsumer.as_asgi())  # type: ignore[arg-type]  # an ASGI application, which stubs do not know
-]
+websocket_urlpatterns: list[URLPattern | URLResolver] = [path("ws/live/", LiveConsumer.as_asgi())]

@@ -49,13 +49,17 @@ def send(
     stored = kinds.packed(params)
     declared.check(stored)
     people = {user.pk: user for user in to if user.is_active and (by is None or user.pk != by.pk)}
-    about = _keys(subject)
-    merged = _merge(declared, people, stored, url, about, merge_key) if merge_key else []
+    message: dict[str, Any] = {
+        "kind": kind,
+        "params": stored,
+        "url": url,
+        "subjects": _keys(subject),
+        "merge_key": merge_key,
+    }
+    merged = _merge(people, **message) if merge_key else []
     told = {notice.recipient_id for notice in merged}
     fresh = Notice.objects.bulk_create(
-        Notice(recipient=user, kind=kind, params=stored, url=url, subjects=about, merge_key=merge_key)
-        for pk, user in people.items()
-        if pk not in told
+        Notice(recipient=user, **message) for pk, user in people.items() if pk not in told
     )
     plan(fresh, declared)
     live.push("notice", live.MANY, groups=[f"user.{pk}" for pk in people])
@@ -89,21 +93,19 @@ def _keys(subject: Subject) -> list[str]:
     return list(dict.fromkeys(subject_key(one) for one in subjects))
 
 
-def _merge(
-    declared: kinds.Kind, people: Mapping[int, User], params: dict[str, Any], url: str, about: list[str], merge_key: str
-) -> list[Notice]:
+def _merge(people: Iterable[int], *, kind: str, merge_key: str, subjects: list[str], **newest: Any) -> list[Notice]:
     """Add the subjects to the recipients' open notices of this key, and let them show the newest of them."""
-    if not about:
+    if not subjects:
         raise ValueError("what merges is counted by its subjects: name one")
     since = timezone.now() - MERGE_WINDOW
     waiting = Notice.objects.unread().filter(
-        recipient__in=list(people), kind=declared.name, merge_key=merge_key, created__gte=since
+        recipient__in=list(people), kind=kind, merge_key=merge_key, created__gte=since
     )
     held = list(waiting.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
     if not held:
         return []
-    more = Value(about, output_field=ArrayField(models.TextField()))
+    more = Value(subjects, output_field=ArrayField(models.TextField()))
     both = Func(F("subjects"), more, template="ARRAY(SELECT DISTINCT unnest(%(expressions)s))", arg_joiner=" || ")
     merged = Notice.objects.filter(pk__in=held)
-    merged.update(subjects=both, params=params, url=url)
+    merged.update(subjects=both, **newest)
     return list(merged)

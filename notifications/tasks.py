@@ -49,7 +49,7 @@ def digest(timestamp: int) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(name="notifications.revive_stalled_jobs", queueing_lock="revive_stalled_jobs", pass_context=True)
-async def revive_stalled_jobs(context: JobContext, timestamp: int) -> None:
+async def revive_stalled_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - every periodic task has it
     """Jobs of a worker that died are given to another one."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.retry_job(job, retry_at=utcnow())
@@ -57,6 +57,6 @@ async def revive_stalled_jobs(context: JobContext, timestamp: int) -> None:
 
 @app.periodic(cron="17 3 * * *")
 @app.task(name="notifications.remove_old_jobs", queueing_lock="remove_old_jobs", pass_context=True)
-async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
+async def remove_old_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - as above
     """Finished jobs are kept for two weeks."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS, include_failed=True)

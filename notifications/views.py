@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,10 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from roles.errors import NotFound
 from roles.permissions import Can
 from roles.policies import may_administer
+from roles.requests import SignedInRequest
 
 from . import actions, queries
 from .forms import PreferencesForm
 from .kinds import Category
+
+if TYPE_CHECKING:
+    from roles.models import User
 
 PAGE_SIZE = 25
 
@@ -30,7 +34,7 @@ def _category(given: str | None) -> str:
 
 @login_required
 @require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SignedInRequest) -> HttpResponse:
     """Own notices, unread first."""
     category = _category(request.GET.get("category"))
     pages = Paginator(queries.inbox(request.user, category=category), PAGE_SIZE)
@@ -42,14 +46,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_GET
-def count(request: HttpRequest) -> HttpResponse:
+def count(request: SignedInRequest) -> HttpResponse:
     """The badge alone."""
     return render(request, "notifications/count.html", {"unread_notices": queries.unread_count(request.user)})
 
 
 @login_required
 @require_GET
-def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def open_notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """Follow a notice: it counts as read, as a mail does that was opened."""
     notice = actions.read(notice=queries.notice_of(request.user, pk), by=request.user)
     return redirect(notice.target)
@@ -57,7 +61,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def read(request: HttpRequest, pk: int) -> HttpResponse:
+def read(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mark as read without following."""
     actions.read(notice=queries.notice_of(request.user, pk), by=request.user)
     return redirect("notifications:inbox")
@@ -65,7 +69,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: SignedInRequest) -> HttpResponse:
     """Mark all (of one category) as read."""
     actions.read_all(by=request.user, category=_category(request.POST.get("category")))
     return redirect("notifications:inbox")
@@ -73,7 +77,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: SignedInRequest) -> HttpResponse:
     """When mail is sent, by category."""
     form = PreferencesForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -85,7 +89,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def deliveries(request: HttpRequest) -> HttpResponse:
+def deliveries(request: SignedInRequest) -> HttpResponse:
     """Mail that did not leave, for the system administrator."""
     _require_operator(request.user)
     pages = Paginator(queries.troubled_deliveries(), PAGE_SIZE)
@@ -95,14 +99,14 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+def send_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Try one of them again."""
     _require_operator(request.user)
     actions.send_again(delivery=queries.delivery_in_trouble(pk), by=request.user)
     return redirect("notifications:deliveries")
 
 
-def _require_operator(user: Any) -> None:
+def _require_operator(user: User) -> None:
     """To everybody else the page does not exist."""
     if not may_administer(user, Can.MANAGE_USERS):
         raise NotFound

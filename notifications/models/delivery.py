@@ -16,10 +16,10 @@ from .preference import Channel, Mode
 class State(models.TextChoices):
     """What has become of a delivery."""
 
-    WAITING = "waiting", _("Waiting")
-    SENT = "sent", _("Sent")
+    WAITING = "waiting", _("Waiting to leave")
+    SENT = "sent", _("Has left")
     SKIPPED = "skipped", _("No longer needed")
-    FAILED = "failed", _("Failed")
+    FAILED = "failed", _("Did not leave")
 
 
 class Delivery(models.Model):
@@ -28,13 +28,13 @@ class Delivery(models.Model):
     State = State
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("Notice"))
-    channel = models.CharField(_("Channel"), max_length=12, choices=Channel.choices)
-    mode = models.CharField(_("When"), max_length=8, choices=[(m.value, m.label) for m in (Mode.INSTANT, Mode.DAILY)])
-    state = models.CharField(_("State"), max_length=8, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("Attempts"), default=0)
-    problem = models.CharField(_("Problem"), max_length=300, blank=True)
-    created = models.DateTimeField(_("Since"), default=timezone.now)
-    tried_at = models.DateTimeField(_("Last attempt"), null=True)
+    channel = models.CharField(max_length=12, choices=Channel.choices)
+    mode = models.CharField(max_length=8, choices=[(m.value, m.label) for m in (Mode.INSTANT, Mode.DAILY)])
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    created = models.DateTimeField(default=timezone.now)
+    tried_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("Delivery")

@@ -40,14 +40,14 @@ class Notice(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices", verbose_name=_("Recipient")
     )
-    kind = models.CharField(_("Kind"), max_length=60)
+    kind = models.CharField(max_length=60)
     params = models.JSONField(default=dict)
     url = models.CharField(max_length=500)
     subjects = ArrayField(models.CharField(max_length=80), default=list)
     merge_key = models.CharField(max_length=120, blank=True)
-    created = models.DateTimeField(_("Sent"), default=timezone.now)
-    read_at = models.DateTimeField(_("Read"), null=True)
-    withdrawn_at = models.DateTimeField(_("Withdrawn"), null=True)
+    created = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     objects = NoticeQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ from ..kinds import Category
 class Channel(models.TextChoices):
     """Ways out of the product; one folder each in `notifications/channels/`."""
 
-    EMAIL = "email", _("Email")
+    EMAIL = "email", _("Mail")
 
 
 class Mode(models.TextChoices):

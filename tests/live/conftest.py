@@ -9,11 +9,12 @@ import pytest_asyncio
 from channels.layers import channel_layers
 
 from notifications.layers import PostgresChannelLayer
-from tests.live.server import Server
+from tests.live.server import served
+from tests.live_site import LiveSite
 
 
 @pytest_asyncio.fixture
-async def layer(real_db: None) -> AsyncIterator[PostgresChannelLayer]:
+async def layer(real_db: str) -> AsyncIterator[PostgresChannelLayer]:
     """The layer of this event loop, as the site gets it."""
     fresh = PostgresChannelLayer()
     before = channel_layers.set("default", fresh)
@@ -23,8 +24,7 @@ async def layer(real_db: None) -> AsyncIterator[PostgresChannelLayer]:
 
 
 @pytest.fixture
-def server(real_db: None) -> Iterator[Server]:
-    server = Server()
-    server.start()
-    yield server
-    server.kill()
+def server(real_db: str) -> Iterator[LiveSite]:
+    """The site on this test's database."""
+    with served(real_db) as site:
+        yield site

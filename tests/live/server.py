@@ -1,76 +1,49 @@
-"""The site's own server, as a process of its own on the database of the tests."""
+"""The site's own server on the database of a test, spoken to as a browser does."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
-import subprocess
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from urllib.parse import quote, urlencode
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from channels.db import database_sync_to_async
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from websockets.asyncio.client import ClientConnection, connect
 
+from config.dev import run
+from config.dev.supervise import Service
 from roles.models import User
+from tests import databases
 from tests.factories import UserFactory
+from tests.live_site import LiveSite
 
 
-class Server:
-    """uvicorn with config.asgi on a free port, on the database of the tests."""
+@contextmanager
+def served(database_url: str) -> Iterator[LiveSite]:
+    """The site in a process of its own, as the application role, on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "DATABASE_URL": databases.as_application(database_url), "PORT": str(port)}
+    environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "SITE_URL": url}
+    site = LiveSite(url, database_url, Service("site", run.site_command("127.0.0.1", port), environment))
+    try:
+        site.start()
+        yield site
+    finally:
+        site.service.stop()
 
-    def __init__(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        known = connection.settings_dict
-        where = urlencode({"host": known["HOST"], **({"port": known["PORT"]} if known["PORT"] else {})})
-        user = quote(known["USER"]) + (f":{quote(known['PASSWORD'])}" if known["PASSWORD"] else "")
-        address = f"postgresql://{user}@/{known['NAME']}?{where}"
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": address,
-            "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
-            "DJANGO_SECRET_KEY": settings.SECRET_KEY,
-            "PORT": str(self.port),
-            "SITE_URL": f"http://127.0.0.1:{self.port}",
-        }
-        self.address = self.environment["SITE_URL"]
-        self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start; who connects waits until it answers."""
-        command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(self.port)]
-        command += ["--ws-per-message-deflate", "false", "--log-level", "warning"]
-        self.process = subprocess.Popen(command, env=self.environment)
-
-    def kill(self) -> None:
-        """As a power cut does."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait(10)
-            self.process = None
-
-    @asynccontextmanager
-    async def page(self, session_key: str, origin: str = "") -> AsyncIterator[ClientConnection]:
-        """A socket with the cookie of a session."""
-        headers = {
-            "Cookie": f"{settings.SESSION_COOKIE_NAME}={session_key}",
-            "Origin": origin or self.address,
-        }
-        for _ in range(150):
-            try:
-                async with connect(f"ws://127.0.0.1:{self.port}/ws/live/", additional_headers=headers) as page:
-                    yield page
-                    return
-            except ConnectionRefusedError:
-                await asyncio.sleep(0.2)
-        raise TimeoutError("the server did not answer within 30 s")
+@asynccontextmanager
+async def page_at(site: LiveSite, session_key: str, origin: str = "") -> AsyncIterator[ClientConnection]:
+    """A socket with the cookie of a session."""
+    headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_key}", "Origin": origin or site.url}
+    address = site.url.replace("http://", "ws://")
+    async with connect(f"{address}/ws/live/", additional_headers=headers) as page:
+        yield page
 
 
 @database_sync_to_async
@@ -78,4 +51,4 @@ def somebody() -> tuple[User, str]:
     """Somebody signed in: the person and the key of the session."""
     user, client = UserFactory(), Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return user, client.session.session_key
+    return user, str(client.session.session_key)

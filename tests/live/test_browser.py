@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import Any
 
-import pytest
 import pytest_asyncio
 from channels.db import database_sync_to_async
 from django.conf import settings
@@ -15,12 +16,9 @@ from playwright.async_api import Page, async_playwright, expect
 from notifications.layers import PostgresChannelLayer
 from notifications.send import send
 from roles.models import User
-from tests.live.server import Server, somebody
+from tests.live.server import somebody
+from tests.live_site import LiveSite
 
-pytestmark = pytest.mark.asyncio
-
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 POLICY = "Content Security Policy"
 #: issue 2, section 6
 IN_TIME = 2_000
@@ -43,22 +41,22 @@ def tell(person: User, title: str) -> None:
 
 
 @pytest_asyncio.fixture
-async def inbox(server: Server, layer: PostgresChannelLayer) -> AsyncIterator[Opened]:
+async def inbox(
+    server: LiveSite, layer: PostgresChannelLayer, browser_type_launch_args: dict[str, Any]
+) -> AsyncIterator[Opened]:
     person, key = await somebody()
-    async with server.page(key):
-        pass  # now it answers
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(**browser_type_launch_args)
         context = await browser.new_context(locale="zh-CN")
         await context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.address, "httpOnly": True}]
+            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url, "httpOnly": True}]
         )
         opened = Opened(await context.new_page(), person, key)
-        opened.page.on("request", lambda request: opened.asked.append(request.url.removeprefix(server.address)))
+        opened.page.on("request", lambda request: opened.asked.append(request.url.removeprefix(server.url)))
         opened.page.on("console", lambda said: opened.complaints.append(said.text) if POLICY in said.text else None)
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         async with opened.page.expect_websocket() as waiting:
-            await opened.page.goto(f"{server.address}/notices/")
+            await opened.page.goto(f"{server.url}/notices/")
         await (await waiting.value).wait_for_event("framereceived")
         yield opened
         await browser.close()
@@ -79,18 +77,18 @@ async def test_page_fetches_nothing_twice_when_it_opens(inbox: Opened) -> None:
     assert [url for url in inbox.asked if url.startswith("/notices/")] == ["/notices/"]
 
 
-async def test_page_catches_up_after_a_crash_of_the_server(inbox: Opened, server: Server) -> None:
+async def test_page_catches_up_after_a_crash_of_the_server(inbox: Opened, server: LiveSite) -> None:
     status = inbox.page.locator("#live-status")
-    server.kill()
+    await asyncio.to_thread(server.kill)
     await expect(status).to_have_attribute("data-state", "reconnecting", timeout=5_000)
     await tell(inbox.person, "河道治理")
-    server.start()
+    await asyncio.to_thread(server.start)
     await expect(inbox.page.locator("#notice-count")).to_contain_text("1", timeout=40_000)
     await expect(status).to_have_text("")
 
 
-async def test_session_that_ends_is_told_and_not_tried_again(inbox: Opened, server: Server) -> None:
+async def test_session_that_ends_is_told_and_not_tried_again(inbox: Opened, server: LiveSite) -> None:
     await Session.objects.filter(session_key=inbox.key).adelete()
-    server.kill()
-    server.start()
+    await asyncio.to_thread(server.kill)
+    await asyncio.to_thread(server.start)
     await expect(inbox.page.locator("#live-status")).to_have_attribute("data-state", "signed-out", timeout=40_000)

@@ -15,21 +15,18 @@ from channels.layers import channel_layers
 from django.db import connection, transaction
 
 from notifications import live
-from notifications.layers import MISSED, PostgresChannelLayer, RedisChannelLayer
-from notifications.layers import listener as listener_module
+from notifications.layers import MISSED, PostgresChannelLayer, RedisChannelLayer, listener as listener_module
 from tests.live.helpers import end_listeners, heard
-
-pytestmark = pytest.mark.asyncio
 
 ONE = {"type": "live.push", "kind": "task", "id": 1}
 TWO = {"type": "live.push", "kind": "task", "id": 2}
 THREE = {"type": "live.push", "kind": "task", "id": 3}
 
 
-def push_and(commit: bool, number: int) -> None:
+def push_and(end: str, number: int) -> None:
     with transaction.atomic():
         live.push("task", number, groups=["post.1"])
-        if not commit:
+        if end == "roll back":
             transaction.set_rollback(True)
 
 
@@ -41,8 +38,8 @@ async def member(layer: PostgresChannelLayer, group: str = "post.1") -> str:
 
 async def test_commit_delivers_once_and_rollback_nothing(layer: PostgresChannelLayer) -> None:
     channel = await member(layer)
-    for commit, number in ((True, 1), (False, 2), (True, 3)):
-        await database_sync_to_async(push_and)(commit, number)
+    for end, number in (("commit", 1), ("roll back", 2), ("commit", 3)):
+        await database_sync_to_async(push_and)(end, number)
     assert [await heard(layer, channel) for _ in range(2)] == [ONE, THREE]
 
 
@@ -52,7 +49,7 @@ async def test_rolled_back_savepoint_delivers_nothing_of_its_own(layer: Postgres
     def act() -> None:
         with transaction.atomic():
             live.push("task", 1, groups=["post.1"])
-            push_and(False, 2)
+            push_and("roll back", 2)
             live.push("task", 3, groups=["post.1"])
 
     await database_sync_to_async(act)()
@@ -111,20 +108,18 @@ async def test_two_event_loops_hear_the_same(layer: PostgresChannelLayer) -> Non
 
 
 OTHER_PROCESS = """
-import os, django
+import django
 django.setup()
-from django.conf import settings
 from django.db import transaction
-settings.DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
 from notifications import live
 with transaction.atomic():
     live.push("task", 1, groups=["post.1"])
 """
 
 
-async def test_push_of_another_process_is_heard(layer: PostgresChannelLayer) -> None:
+async def test_push_of_another_process_is_heard(layer: PostgresChannelLayer, real_db: str) -> None:
     channel = await member(layer)
-    environment = {**os.environ, "TEST_DATABASE": connection.settings_dict["NAME"]}
+    environment = {**os.environ, "DATABASE_URL": real_db, "DJANGO_SETTINGS_MODULE": "config.settings"}
     await asyncio.to_thread(subprocess.run, [sys.executable, "-c", OTHER_PROCESS], env=environment, check=True)
     assert await heard(layer, channel) == ONE
 
@@ -149,17 +144,18 @@ async def test_database_that_stays_away_is_tried_until_it_is_back(
 ) -> None:
     channel = await member(layer)
     _hub, listener = layer._here()
-    working, refusals = listener._connect, []
+    working, refusals, refused_thrice = listener._connect, [], asyncio.Event()
 
     async def refuse() -> None:
         refusals.append(time.monotonic())
+        if len(refusals) == 3:
+            refused_thrice.set()
         raise ConnectionRefusedError("the database is away")
 
     monkeypatch.setattr(listener_module, "LONGEST_PAUSE", 0.2)
     monkeypatch.setattr(listener, "_connect", refuse)
     await database_sync_to_async(end_listeners)()
-    while len(refusals) < 3:
-        await asyncio.sleep(0.02)
+    await asyncio.wait_for(refused_thrice.wait(), 10)
     monkeypatch.setattr(listener, "_connect", working)
     assert await heard(layer, channel) == MISSED
 
@@ -169,7 +165,7 @@ async def test_thousand_members_hear_a_push_within_a_second(layer: PostgresChann
     listening = [asyncio.create_task(layer.receive(channel)) for channel in channels]
     await asyncio.sleep(0)
     begin = time.monotonic()
-    await database_sync_to_async(push_and)(True, 1)
+    await database_sync_to_async(push_and)("commit", 1)
     assert await asyncio.gather(*listening) == [ONE] * 1000
     assert time.monotonic() - begin < 1.0
 
@@ -202,6 +198,6 @@ async def test_layer_without_a_broker_loses_a_push_and_not_the_act(
 ) -> None:
     monkeypatch.setitem(channel_layers.backends, "default", RedisChannelLayer(hosts=["redis://127.0.0.1:1"]))
     begin = time.monotonic()
-    await database_sync_to_async(push_and)(True, 1)
+    await database_sync_to_async(push_and)("commit", 1)
     assert time.monotonic() - begin < live.SEND_PATIENCE + 1
     assert [record.name for record in caplog.records] == ["notifications.live"]

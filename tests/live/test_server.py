@@ -14,9 +14,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from notifications import live
 from notifications.layers import PostgresChannelLayer
 from roles.models import User
-from tests.live.server import Server, somebody
-
-pytestmark = pytest.mark.asyncio
+from tests.live.server import page_at, somebody
+from tests.live_site import LiveSite
 
 
 @database_sync_to_async
@@ -30,27 +29,27 @@ async def hears(page: ClientConnection) -> object:
 
 
 async def test_push_of_another_process_reaches_a_page_after_a_crash_of_the_server_too(
-    server: Server, layer: PostgresChannelLayer
+    server: LiveSite, layer: PostgresChannelLayer
 ) -> None:
     user, key = await somebody()
-    async with server.page(key) as page:
+    async with page_at(server, key) as page:
         await page.send('{"listen": []}')
         assert await hears(page) == {"listening": []}
         await push(user, 1)
         assert await hears(page) == {"kind": "task", "id": 1}
-        server.kill()
+        await asyncio.to_thread(server.kill)
         with pytest.raises(ConnectionClosed):
             await hears(page)
-    server.start()
-    async with server.page(key) as page:
+    await asyncio.to_thread(server.start)
+    async with page_at(server, key) as page:
         await page.send('{"listen": []}')
         assert await hears(page) == {"listening": []}
         await push(user, 2)
         assert await hears(page) == {"kind": "task", "id": 2}
 
 
-async def test_page_of_another_site_is_refused(server: Server, layer: PostgresChannelLayer) -> None:
+async def test_page_of_another_site_is_refused(server: LiveSite, layer: PostgresChannelLayer) -> None:
     _user, key = await somebody()
     with pytest.raises(InvalidStatus, match="403"):
-        async with server.page(key, origin="https://example.org"):
+        async with page_at(server, key, origin="https://example.org"):
             pass

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications import consumers, live
 from notifications.layers import PostgresChannelLayer
@@ -26,8 +27,6 @@ from roles.actions import end_appointment
 from roles.models import Appointment, Post, User
 from tests.factories import AppointmentFactory, PostFactory, UserFactory
 from tests.live.helpers import end_listeners
-
-pytestmark = pytest.mark.asyncio
 
 SITE = AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
 Open = Callable[[Client], Awaitable["Page"]]
@@ -214,7 +213,7 @@ async def test_appointment_that_ends_ends_listening(open_page: Open, holder: Use
     page = await open_page(await signed_in(holder))
     await page.listen(f"post.{post.pk}")
     appointment = await Appointment.objects.aget(user=holder)
-    yesterday = dt.date.today() - dt.timedelta(days=1)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
     await database_sync_to_async(end_appointment)(appointment=appointment, last_day=yesterday, by=None)
     assert await page.hears() == {"listening": []}
     await push("task", 17, f"post.{post.pk}")

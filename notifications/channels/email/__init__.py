@@ -10,8 +10,7 @@ from django.conf import settings
 from django.core.mail import BadHeaderError, EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from ...models import Notice
 from ..failures import PermanentFailure, TemporaryFailure

@@ -97,7 +97,8 @@ def _places(projects: int, code: str) -> Places:
         places.units.append(unit)
         for role in (Role.FILLER, Role.UNIT_HEAD, Role.GROUP_MEMBER):
             places.posts[role, unit.pk] = create_post(role=role, organisation=unit, by=None)
-        assert reviewer is not None
+        if reviewer is None:
+            raise RuntimeError("a unit stands under a department")
         places.posts[Role.DEPARTMENT_REVIEWER, unit.pk] = reviewer
         places.posts[Role.FINANCE_REVIEWER, unit.pk] = at_bureau[Role.FINANCE_REVIEWER]
     places.posts[Role.FINANCE_MANAGER, bureau.pk] = at_bureau[Role.FINANCE_MANAGER]
@@ -112,7 +113,8 @@ def _staff(places: Places, people: int, code: str, password: str) -> None:
         User(username=f"{code}{n:05d}", name=f"职员{n:05d}", password=hashed) for n in range(max(people, len(posts)))
     )
     Appointment.objects.bulk_create(
-        Appointment(user=user, post=post, starts=FIRST_DAY) for user, post in zip(users, itertools.cycle(posts), strict=False)
+        Appointment(user=user, post=post, starts=FIRST_DAY)
+        for user, post in zip(users, itertools.cycle(posts), strict=False)
     )
     rows = []
     for user, post in zip(users, itertools.cycle(posts), strict=False):
@@ -248,7 +250,6 @@ _RULE = {"days": 10, "unit": "working"}
 def _task_columns(step: _Step, places: Places, unit: Organisation, now: dt.datetime, pk: int) -> tuple[Any, ...]:
     """Columns of one task, as the engine writes them; dates spread over the weeks around today."""
 
-
     node = GoalFlow.instance.node(step.name)
     ref, kind = get_task_ref(node), node.task_type
     role = _ROLE.get(step.name)
@@ -261,7 +262,25 @@ def _task_columns(step: _Step, places: Places, unit: Organisation, now: dt.datet
     people = places.people[post.pk]
     sender = people[pk % len(people)]
     if step.is_open:
-        return (ref, kind, "NEW", now, None, None, None, "start", None, post.pk, step.round, due, rule, sender, None, "", "")
+        return (
+            ref,
+            kind,
+            "NEW",
+            now,
+            None,
+            None,
+            None,
+            "start",
+            None,
+            post.pk,
+            step.round,
+            due,
+            rule,
+            sender,
+            None,
+            "",
+            "",
+        )
     return (
         ref, kind, "DONE", now, now, now, now, "start", sender, post.pk, step.round, due, rule, None, now,
         "done" if step.name == "fill" else "approved", "",

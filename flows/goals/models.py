@@ -31,23 +31,32 @@ class GoalState(models.TextChoices):
 FROZEN = (GoalState.APPROVED, GoalState.SUPERSEDED, GoalState.STOPPED)
 
 
-def _frozen_with_goal(name: str) -> pgtrigger.Trigger:
-    """Rows of an approved goal cannot be added, changed or removed, by whatever program."""
+def _frozen_with_goal(name: str) -> list[pgtrigger.Trigger]:
+    """Rows of an approved goal cannot be added, changed or removed, by whatever program.
+
+    Additions are checked once a statement: a province is copied in by the hundred thousand.
+    """
     states = ", ".join(f"'{state.value}'" for state in FROZEN)
-    row = "CASE WHEN TG_OP = 'DELETE' THEN OLD.goal_id ELSE NEW.goal_id END"
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        # the only values put in are our own state names
-        func=f"""
-            IF (SELECT state FROM flows_goal WHERE id = {row}) IN ({states}) THEN
-                RAISE EXCEPTION 'an approved goal does not change: adjust it by a new version';
-            END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            RETURN NEW;
-        """,  # noqa: S608  see above
-    )
+    complain = "RAISE EXCEPTION 'an approved goal does not change: adjust it by a new version';"
+    # the only values put in are our own state names
+    is_frozen = f"(SELECT state FROM flows_goal WHERE id = OLD.goal_id) IN ({states})"  # noqa: S608  see above
+    added = f"EXISTS (SELECT 1 FROM added JOIN flows_goal g ON g.id = added.goal_id WHERE g.state IN ({states}))"  # noqa: S608  see above
+    return [
+        pgtrigger.Trigger(
+            name=name,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=f"IF {is_frozen} THEN {complain} END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+        ),
+        pgtrigger.Trigger(
+            name=f"{name}_new",
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert,
+            level=pgtrigger.Statement,
+            referencing=pgtrigger.Referencing(new="added"),
+            func=f"IF {added} THEN {complain} END IF; RETURN NULL;",
+        ),
+    ]
 
 
 class Goal(Document):
@@ -95,7 +104,7 @@ class GoalFund(models.Model):
         verbose_name = _("Source of money")
         verbose_name_plural = _("Sources of money")
         ordering: ClassVar = ["position", "pk"]
-        triggers: ClassVar = [_frozen_with_goal("fund_frozen_with_goal")]
+        triggers: ClassVar = _frozen_with_goal("fund_frozen")
 
     def __str__(self) -> str:
         return self.source
@@ -121,7 +130,7 @@ class GoalIndicator(models.Model):
         verbose_name = _("Indicator")
         verbose_name_plural = _("Indicators")
         ordering: ClassVar = ["position", "pk"]
-        triggers: ClassVar = [_frozen_with_goal("indicator_frozen_with_goal")]
+        triggers: ClassVar = _frozen_with_goal("indicator_frozen")
 
     def __str__(self) -> str:
         return self.level3

@@ -24,10 +24,10 @@ class Text:
         return Text(self.zh.format(**values), self.en.format(**values))
 
     def __add__(self, other: Text) -> Text:
-        """Two sentences, one after the other, each spaced as its language does."""
-        if not self.zh:
-            return other
-        return Text(self.zh + other.zh, f"{self.en} {other.en}") if other.zh else self
+        """Two statements in one sentence; an empty one adds nothing."""
+        if not self or not other:
+            return self or other
+        return Text(f"{self.zh}；{other.zh}", f"{self.en}; {other.en}")
 
     def __bool__(self) -> bool:
         """An empty sentence is no sentence."""

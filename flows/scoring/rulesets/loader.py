@@ -96,7 +96,7 @@ def _compose(text: str, name: str) -> MappingNode:
                 problem = Text("不支持 YAML 引用（*）", "YAML references (*) are not allowed")
                 raise _fault(
                     name,
-                    event.start_mark.line + 1,
+                    _line_of(event.start_mark),
                     problem,
                     Text("把内容写全，或用 extends", "write it out, or use extends"),
                 )

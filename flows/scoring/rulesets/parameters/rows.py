@@ -42,4 +42,10 @@ class Carrying:
         choice("none", "mean", "lowest"), "分值合并单元格内各行：不合并、平均、取最低",
         "rows that share a merged weight cell (blank below the first): not merged, mean, or the lowest", "none",
     )  # fmt: skip
+    subtotal_words: tuple[str, ...] = key(
+        list_of(text),
+        "小计行的名称（不计分）",
+        "names of subtotal rows, which are not scored",
+        ("小计", "合计", "总计", "总分"),
+    )
     core_mark: str | None = key(optional(text), "核心指标标记", "mark of a core row", "★")

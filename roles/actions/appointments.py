@@ -30,7 +30,7 @@ def appoint(*, user: User, post: Post, starts: dt.date, ends: dt.date | None = N
     policies.check_duties(fresh, post, starts=starts, ends=ends)
     appointment = Appointment.objects.create(user=fresh, post=post, starts=starts, ends=ends)
     grants.sync_membership(fresh)
-    changes = {"post": (None, post.title), "starts": (None, starts), "ends": (None, ends)}
+    changes = {"post": (None, post.official_title), "starts": (None, starts), "ends": (None, ends)}
     audit.record(fresh, "appointed", by=by, post=queries.office_of(by, Can.MANAGE_PERMISSIONS), changes=changes)
     return appointment
 
@@ -49,7 +49,7 @@ def end_appointment(*, appointment: Appointment, last_day: dt.date, by: User | N
     old, fresh.ends = fresh.ends, last_day
     fresh.save(update_fields=["ends"])
     grants.sync_membership(user)
-    changes = {"post": (fresh.post.title, fresh.post.title), "ends": (old, last_day)}
+    changes = {"post": (fresh.post.official_title, fresh.post.official_title), "ends": (old, last_day)}
     office = queries.office_of(by, Can.MANAGE_PERMISSIONS)
     audit.record(user, "appointment_ended", by=by, post=office, changes=changes, note=reason)
     return fresh

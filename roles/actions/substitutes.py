@@ -51,7 +51,7 @@ def set_substitute(
     substitute.save()
     changes = {
         "substitute": (None, fresh.name),
-        "post": (None, post.title),
+        "post": (None, post.official_title),
         "starts": (None, starts),
         "ends": (None, ends),
         "max_amount": (None, max_amount),
@@ -72,7 +72,7 @@ def end_substitute(*, substitute: Substitute, by: User | None) -> Substitute:
         raise Invalid({"substitute": _("This substitution is over already.")})
     fresh.ended_at = timezone.now()
     fresh.save(update_fields=["ended_at"])
-    changes = {"substitute": (fresh.user.name, None), "post": (fresh.appointment.post.title, None)}
+    changes = {"substitute": (fresh.user.name, None), "post": (fresh.appointment.post.official_title, None)}
     audit.record(owner, "substitute_ended", by=by, changes=changes)
     return fresh
 

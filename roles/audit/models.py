@@ -23,7 +23,7 @@ class AuditEntry(models.Model):
     subject_kind = models.CharField(_("Subject"), max_length=40)
     subject_id = models.BigIntegerField(_("Subject number"))
     seq = models.IntegerField(db_default=Value(0))
-    at = models.DateTimeField(_("When"), default=timezone.now)
+    at = models.DateTimeField(_("Time"), default=timezone.now)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(_("Who"), max_length=60, blank=True)
     post_id = models.BigIntegerField(null=True)
@@ -62,7 +62,11 @@ class AuditEntry(models.Model):
     @property
     def old_and_new(self) -> list[tuple[str, Any, Any]]:
         """Changes as rows for a page: (field in the reader's language, old, new)."""
-        return [(words.field_text(self.subject_kind, field), old, new) for field, (old, new) in self.changes.items()]
+        kind = self.subject_kind
+        return [
+            (words.field_text(kind, field), words.value_text(kind, field, old), words.value_text(kind, field, new))
+            for field, (old, new) in self.changes.items()
+        ]
 
     @property
     def verb_text(self) -> str:

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 
 from ..tree import below
+from . import words
 from .models import AuditEntry
 
 if TYPE_CHECKING:
@@ -19,6 +21,24 @@ if TYPE_CHECKING:
 def history(subject: Model) -> QuerySet[AuditEntry]:
     """The record of one subject, oldest first."""
     return AuditEntry.objects.filter(subject_kind=subject._meta.model_name, subject_id=subject.pk).order_by("seq")
+
+
+_KINDS = """
+WITH RECURSIVE kinds AS (
+    (SELECT subject_kind AS kind FROM roles_auditentry ORDER BY subject_kind LIMIT 1)
+    UNION ALL
+    SELECT (SELECT subject_kind FROM roles_auditentry WHERE subject_kind > kind ORDER BY subject_kind LIMIT 1)
+    FROM kinds WHERE kind IS NOT NULL
+)
+SELECT kind FROM kinds WHERE kind IS NOT NULL
+"""
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Kinds of subject that the record tells of, as choices; one step in the index for each."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KINDS)
+        return [(kind, words.kind_text(kind)) for (kind,) in cursor.fetchall()]
 
 
 def visible_to(user: User) -> QuerySet[AuditEntry]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 _verbs: dict[str, str | Promise] = {
     "user_created": _("Created the user"),
@@ -53,12 +54,32 @@ def field_text(kind: str, field: str) -> str:
     """What a field of a subject is called; its stored name where the model does not know it."""
     if field in _fields:
         return str(_fields[field])
-    for name in (kind, "appointment", "substitute", "post"):
+    column = _column(kind, field)
+    return str(column.verbose_name) if column else field
+
+
+def value_text(kind: str, field: str, value: Any) -> Any:
+    """A value as people read it: a choice by its label, yes and no as words, several joined."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    column = _column(kind, field)
+    return str(dict(column.flatchoices).get(value, value)) if column and column.choices else value
+
+
+def _column(kind: str, name: str) -> Field[Any, Any] | None:
+    """The field of the subject's model, or of what an act on a person is about."""
+    for model in (kind, "appointment", "substitute", "post"):
         try:
-            return str(_models()[name]._meta.get_field(field).verbose_name)  # type: ignore[union-attr]  # a plain field
-        except (KeyError, FieldDoesNotExist, AttributeError):
+            found = _models()[model]._meta.get_field(name)
+        except (KeyError, FieldDoesNotExist):
             continue
-    return field
+        if isinstance(found, Field):
+            return found
+    return None
 
 
 @cache

@@ -38,7 +38,10 @@ def entry(
     note: str = "",
     on_behalf_of: User | None = None,
 ) -> AuditEntry:
-    """An entry that is not yet written, for `record_many`. `by=None` is the program itself."""
+    """An entry that is not yet written, for `record_many`. `by=None` is the program itself.
+
+    A field that was empty and stays empty is left out.
+    """
     return AuditEntry(
         subject_kind=str(subject._meta.model_name),
         subject_id=subject.pk,
@@ -46,11 +49,11 @@ def entry(
         actor_id=by.pk if by else None,
         actor_name=by.name if by else "",
         post_id=post.pk if post else None,
-        post_title=post.title if post else "",
+        post_title=post.official_title if post else "",
         on_behalf_of_id=on_behalf_of.pk if on_behalf_of else None,
         on_behalf_of_name=on_behalf_of.name if on_behalf_of else "",
         verb=verb,
-        changes={field: [old, new] for field, (old, new) in (changes or {}).items()},
+        changes={field: [old, new] for field, (old, new) in (changes or {}).items() if not old is new is None},
         note=note,
     )
 

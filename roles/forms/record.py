@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..audit import AuditEntry
+from ..audit.reading import kinds
 from ..audit.words import verbs
 from .appointments import DateInput
 
@@ -20,7 +21,9 @@ class RecordFilter(django_filters.FilterSet):
 
     actor = django_filters.CharFilter(label=_("Who"), field_name="actor_name", lookup_expr="icontains")
     verb = django_filters.ChoiceFilter(label=_("Act"), choices=verbs, empty_label=_("All"))
-    kind = django_filters.CharFilter(label=_("Subject"), field_name="subject_kind")
+    kind = django_filters.ChoiceFilter(
+        label=_("Subject"), field_name="subject_kind", choices=kinds, empty_label=_("All")
+    )
     number = django_filters.NumberFilter(label=_("Subject number"), field_name="subject_id")
     since = django_filters.DateFilter(label=_("From day"), method="from_day", widget=DateInput)
     until = django_filters.DateFilter(label=_("To day"), method="to_day", widget=DateInput)

@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ("subject_kind", models.CharField(max_length=40, verbose_name="Subject")),
                 ("subject_id", models.BigIntegerField(verbose_name="Subject number")),
                 ("seq", models.IntegerField(db_default=models.Value(0))),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="When")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Time")),
                 ("actor_id", models.BigIntegerField(null=True)),
                 ("actor_name", models.CharField(blank=True, max_length=60, verbose_name="Who")),
                 ("post_id", models.BigIntegerField(null=True)),

@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ..catalog import ROLES, Role, RoleSpec
@@ -40,3 +42,9 @@ class Post(Kept, models.Model):
     def title(self) -> str:
         """For instance "市财政局 · 财政审核"; reads the organisation, so select it along."""
         return f"{self.organisation.name} · {self.spec.title}"
+
+    @property
+    def official_title(self) -> str:
+        """The title in the site's own language, whatever the reader's: what the record keeps."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return self.title

@@ -37,7 +37,7 @@ def verify(request: SignedInRequest) -> HttpResponse:
 def export(request: SignedInRequest) -> HttpResponse:
     """The found entries as Excel, with their hashes."""
     head = [
-        *(_("When"), _("Who"), _("Post"), _("On behalf of"), _("Act"), _("Subject"), _("Subject number")),
+        *(_("Time"), _("Who"), _("Post"), _("On behalf of"), _("Act"), _("Subject"), _("Subject number")),
         *("#", _("Changes"), _("Note"), _("Hash")),
     ]
     rows = (

@@ -1,0 +1,59 @@
+"""Where each cell of a table lies once the spans are counted in: the one geometry that every renderer uses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from flows.sheets.out.blocks import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell at its row and column, counted from 0."""
+
+    row: int
+    column: int
+    cell: Cell
+
+    @property
+    def last_row(self) -> int:
+        """The lowest row that it covers."""
+        return self.row + self.cell.rows - 1
+
+    @property
+    def last_column(self) -> int:
+        """The rightmost column that it covers."""
+        return self.column + self.cell.columns - 1
+
+
+def place(table: Table) -> list[Placed]:
+    """Every cell with its place; a table whose rows do not fill its columns is a mistake of the form, and is named."""
+    taken: set[tuple[int, int]] = set()
+    placed: list[Placed] = []
+    width = len(table.widths)
+    for number, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            spot = Placed(number, column, cell)
+            covered = {(r, c) for r in range(number, spot.last_row + 1) for c in range(column, spot.last_column + 1)}
+            if taken & covered or spot.last_column >= width or spot.last_row >= len(table.rows):
+                raise ValueError(f"row {number}, column {column}: the cell {cell.value!r} does not fit")
+            taken |= covered
+            placed.append(spot)
+    missing = {(r, c) for r in range(len(table.rows)) for c in range(width)} - taken
+    if missing:
+        raise ValueError(f"no cell at {sorted(missing)[:3]}")
+    return placed
+
+
+def split(spots: list[Placed], breaks: Collection[int]) -> list[Placed]:
+    """The same cells, but those joined over a page's end are parted there, so that each page shows their text."""
+    result: list[Placed] = []
+    for spot in spots:
+        starts = [spot.row, *sorted(row for row in breaks if spot.row < row <= spot.last_row)]
+        for start, following in zip(starts, [*starts[1:], spot.last_row + 1], strict=True):
+            result.append(Placed(start, spot.column, replace(spot.cell, rows=following - start)))
+    return result

@@ -1,11 +1,12 @@
 """One indicator row with its cells read, and what its target and actual say of each other.
 
-`met` and `completion` are None wherever the row does not tell: no direction, words instead of figures, units that do not fit.
+`met` and `completion` are None wherever the row does not tell: no direction, words, units that do not fit.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +22,9 @@ FIGURE_IN_NAME = re.compile(
     r"(?:≥|≤|>=|<=|不低于|不少于|不超过|达到?)?(?<![0-9A-Za-z.])[0-9]+(?:\.[0-9]+)?"
     r"(?:[%％‰]|(?:万|亿)?(?:个|条|次|人次|人|户|家|台|套|项|公里|千米|平方米|亩|万元|元|吨|件|份|场|期刊|小时|天|座|所|辆))(?![级期代])"
 )
+LESS_IS_BETTER = re.compile(
+    r"成本|费用|故障|差错|失误|投诉|事故|死亡|损失|超标|逾期|延误|中断|时长|时间|耗时|响应|能耗|排放|污染|违|漏|缺陷"
+)
 UP, DOWN = (">=", ">"), ("<=", "<")
 
 
@@ -31,6 +35,9 @@ class Row:
     at: str
     cells: IndicatorRow
     year: int | None
+    # the rule set's reading of a direction that nobody wrote, and its own words for directions
+    unsaid: str | None = None
+    aliases: Mapping[str, str] | None = None
 
     @cached_property
     def name(self) -> str:
@@ -56,7 +63,9 @@ class Row:
     def target(self) -> Target:
         """The promise."""
         cells = self.cells
-        return read_target(cells.target_text, cells.operator, cells.target_value, cells.unit, year=self.year)
+        return read_target(
+            cells.target_text, cells.operator, cells.target_value, cells.unit, year=self.year, aliases=self.aliases
+        )
 
     @cached_property
     def actual(self) -> Reading:
@@ -70,6 +79,11 @@ class Row:
     def has_reason(self) -> bool:
         """Whether the reason cell holds a reason; 无, 0 and / are none."""
         return bool((self.cells.deviation_reason or "").strip()) and not is_noise(self.cells.deviation_reason)
+
+    @cached_property
+    def score_is_blank(self) -> bool:
+        """Whether nothing stands in the score cell; words there are another fault."""
+        return read_value(self.cells.score).is_empty
 
     @cached_property
     def lost(self) -> Decimal | None:
@@ -141,16 +155,18 @@ class Row:
         return bool(CHILD.match(self.cells.level3 or ""))
 
     @cached_property
-    def counts(self) -> bool:
-        """Whether its weight and score go into the sheet's sums."""
-        return not self.is_subtotal and not self.is_child
-
-    @cached_property
     def direction(self) -> str | None:
         """The operator; a bare 100 % can only be meant as a floor."""
         if self.target.operator is None and self.target.unit == "%" and self.target.value == HUNDRED:
             return ">="
         return self.target.operator
+
+    @cached_property
+    def assumed(self) -> str | None:
+        """The direction, else the one that the rule set assumes; never for a name that sounds like less is better."""
+        if self.direction is not None or self.unsaid == "judge" or LESS_IS_BETTER.search(self.name + self.place):
+            return self.direction
+        return self.unsaid
 
     @cached_property
     def actual_figure(self) -> Decimal | None:
@@ -167,24 +183,24 @@ class Row:
         if self.target.is_date:
             return self._met_in_time()
         actual, low, high = self.actual_figure, self.target.low, self.target.high
-        if actual is None or self.direction in (None, "qualitative"):
+        if actual is None or self.assumed in (None, "qualitative"):
             return None
-        if self.direction == "=":
+        if self.assumed == "=":
             return True if actual == self.target.value else (False if low is not None and actual < low else None)
         return self._above(actual, low) and self._below(actual, high)
 
     def _above(self, actual: Decimal, low: Decimal | None) -> bool:
-        if low is None or self.direction in DOWN:
+        if low is None or self.assumed in DOWN:
             return True
-        return actual > low if self.direction == ">" or not self.target.low_included else actual >= low
+        return actual > low if self.assumed == ">" or not self.target.low_included else actual >= low
 
     def _below(self, actual: Decimal, high: Decimal | None) -> bool:
-        if high is None or self.direction in UP:
+        if high is None or self.assumed in UP:
             return True
-        return actual < high if self.direction == "<" or not self.target.high_included else actual <= high
+        return actual < high if self.assumed == "<" or not self.target.high_included else actual <= high
 
     def _met_in_time(self) -> bool | None:
-        if self.direction not in (None, "<=", "<") or self.actual.kind not in (Kind.DATE, Kind.MONTH):
+        if self.assumed not in (None, "<=", "<") or self.actual.kind not in (Kind.DATE, Kind.MONTH):
             return None
         first, last, due = self.actual.first, self.actual.last, self.target.last
         if first is None or last is None or due is None:
@@ -196,6 +212,6 @@ class Row:
     def completion(self) -> Decimal | None:
         """Actual ÷ target of a higher-is-better figure."""
         target = self.target.low
-        if self.target.is_date or self.direction not in (">=", ">", "=") or target is None or target <= 0:
+        if self.target.is_date or self.assumed not in (">=", ">", "=") or target is None or target <= 0:
             return None
         return None if self.actual_figure is None else self.actual_figure / target

@@ -13,10 +13,43 @@ PROMPT = re.compile(
     re.IGNORECASE,
 )
 DOTS = re.compile(r"^[.…。·•]{2,}$|^[…]+$")
-CROSSES = re.compile(r"^[xX×✕＊*?？_＿]{2,}\S{0,3}$|(?:[x×X]{2,}|＊{2,}|_{3,}|＿{2,})(?:项目|单位|指标|个|条|%|％|万元|元|年|月)")
+CROSSES = re.compile(
+    r"^[xX×✕＊*?？_＿]{2,}\S{0,3}$|(?:[x×X]{2,}|＊{2,}|_{3,}|＿{2,})(?:项目|单位|指标|个|条|%|％|万元|元|年|月)"
+)
 TEMPLATE_NAME = re.compile(r"^(?:三级)?指标\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[:：]?$")
 LONE = re.compile(r"^[0-9０-９]{1,3}$|^[/／\\、—–_\-.．。*＊]+$")
-NOISE = frozenset({"无", "没有", "0", "00", "/", "\\", "-", "--", "—", "——", "、", ".", "。", "…", "……", "*", "n/a", "na", "none", "null", "无偏差", "无原因", "不适用", "否", "1", "略", "同上", "正常"})
+NOISE = frozenset(
+    {
+        "无",
+        "没有",
+        "0",
+        "00",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "、",
+        ".",
+        "。",
+        "…",
+        "……",
+        "*",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "无偏差",
+        "无原因",
+        "不适用",
+        "否",
+        "1",
+        "略",
+        "同上",
+        "正常",
+    }
+)
 
 
 def tight(text: str | None) -> str:
@@ -47,8 +80,27 @@ def is_template_name(text: str | None) -> bool:
 
 
 # where a writer may have put a reason, a standard or a proof beside the contract's own cells
-REASON_KEYS = ("reason", "change_reason", "adjustment_reason", "deviation_reason", "explanation", "note", "remark", "调整原因", "备注")
-STANDARD_KEYS = ("standard", "scoring_standard", "rule", "scoring_rule", "definition", "评分标准", "评分规则", "指标解释")
+REASON_KEYS = (
+    "reason",
+    "change_reason",
+    "adjustment_reason",
+    "deviation_reason",
+    "explanation",
+    "note",
+    "remark",
+    "调整原因",
+    "备注",
+)
+STANDARD_KEYS = (
+    "standard",
+    "scoring_standard",
+    "rule",
+    "scoring_rule",
+    "definition",
+    "评分标准",
+    "评分规则",
+    "指标解释",
+)
 EVIDENCE_KEYS = ("evidence", "evidences", "attachments", "proof", "佐证材料", "证明材料")
 TOTALS = frozenset({"小计", "合计", "总计", "总分", "合计得分", "subtotal", "total"})
 

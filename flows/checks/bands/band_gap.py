@@ -17,7 +17,7 @@ EVERY_FIGURE = Text("每个数值都有等级", "every figure has a grade")
 
 @check(Severity.WARNING)
 def band_gap(facts: Facts) -> Iterator[Finding]:
-    """{cell}：等级标准有空档，{found} 不属于任何等级；{expected}。
+    """{cell}：等级标准有空档，{found} 不属于任何等级，应使{expected}。
 
     {cell}: the grade bands leave a gap: {found} is in no grade; {expected}.
     """

@@ -29,7 +29,10 @@ def band_inverted(facts: Facts) -> Iterator[Finding]:
         for grade in scale.grades:
             if grade.inverted:
                 yield Finding(
-                    at=f"{row.at}.bands", found=grade.text, expected=_expected(scale, grade), words={"grade": grade.name}
+                    at=f"{row.at}.bands",
+                    found=grade.text,
+                    expected=_expected(scale, grade),
+                    words={"grade": grade.name},
                 )
 
 

@@ -18,7 +18,7 @@ ONE_GRADE = Text("每个数值只属于一个等级", "each figure belongs to on
 
 @check(Severity.ERROR)
 def band_overlap(facts: Facts) -> Iterator[Finding]:
-    """{cell}：等级标准重叠，{overlap} 同时属于“{better}”和“{worse}”（{found}）；{expected}。
+    """{cell}：等级标准重叠，{overlap} 同时属于“{better}”和“{worse}”（{found}），应使{expected}。
 
     {cell}: grade bands overlap: {overlap} is both {better} and {worse} ({found}); {expected}.
     """

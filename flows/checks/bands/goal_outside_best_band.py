@@ -14,9 +14,9 @@ from flows.checks.shown import figure
 
 @check(Severity.WARNING)
 def goal_outside_best_band(facts: Facts) -> Iterator[Finding]:
-    """{cell}：绩效目标 {expected} 与“{grade}”的标准 {found} 不一致，未达到目标也可评为“{grade}”，或达到目标仍评不上。
+    """{cell}：“{grade}”的标准 {found} 与绩效目标 {expected} 不一致。
 
-    {cell}: the goal {expected} and the band of {grade}, {found}, disagree: one can miss the goal and still be {grade}, or meet it and not be.
+    {cell}: the band {found} of grade {grade} and the goal {expected} disagree.
     """
     for row, scale in scales(facts):
         best, goal = scale.grades[0], row.target.value
@@ -29,6 +29,9 @@ def goal_outside_best_band(facts: Facts) -> Iterator[Finding]:
 
 
 def _reaches_below(scale: Scale, goal: Decimal) -> bool:
-    """Whether the best grade takes in figures that miss the goal. A band around the goal (47-51 for 49) is a tolerance."""
+    """Whether the best grade takes in figures that miss the goal.
+
+    A band around the goal (47-51 for 49) is a tolerance.
+    """
     best = scale.grades[0].interval
     return scale.is_limit(best.high) and (best.low is None or best.low < goal)

@@ -12,7 +12,9 @@ from decimal import Decimal
 from flows.scoring.sheet import Band, Raw
 from flows.scoring.values import Kind, Reading, read_value
 
-CHAIN = re.compile(r"\s*(?P<low>[\d.]+\s*\S?)\s*(?P<first>[<＜≤≦]=?)[^\d<>]{0,6}?(?P<second>[<＜≤≦]=?)\s*(?P<high>[\d.]+\s*\S?)\s*")
+CHAIN = re.compile(
+    r"\s*(?P<low>[\d.]+\s*\S?)\s*(?P<first>[<＜≤≦]=?)[^\d<>]{0,6}?(?P<second>[<＜≤≦]=?)\s*(?P<high>[\d.]+\s*\S?)\s*"
+)
 AND = re.compile(r"[且并;；，]|,(?!\d{3})")
 # 以上 and 以下 include their end by law, and many forms use them otherwise: only 含 and 不含 settle it
 OPEN_WORDS = ("以上", "以下", "以内", "之内")

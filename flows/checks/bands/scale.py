@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from flows.checks.bands.interval import Interval, read_interval
 from flows.checks.facts import Facts
@@ -17,7 +18,19 @@ from flows.checks.shown import figure
 from flows.scoring.sheet import Band
 from flows.scoring.text import Text
 
-RANKS = {"优": 0, "优秀": 0, "良": 1, "良好": 1, "中": 2, "一般": 2, "合格": 2, "及格": 2, "较差": 3, "差": 4, "不合格": 4}
+RANKS = {
+    "优": 0,
+    "优秀": 0,
+    "良": 1,
+    "良好": 1,
+    "中": 2,
+    "一般": 2,
+    "合格": 2,
+    "及格": 2,
+    "较差": 3,
+    "差": 4,
+    "不合格": 4,
+}
 HUNDRED = Decimal(100)
 # shares and points end at a hundred; minutes (分钟) do not
 HUNDRED_IS_ALL = re.compile(r"[%％]|分(?!钟)")
@@ -104,7 +117,7 @@ def mirror(interval: Interval) -> Interval:
 
 def _direction(intervals: Sequence[Interval]) -> bool | None:
     """Whether higher is better, by the vote of neighbouring bands; None where they do not tell."""
-    votes = sum(_below(worse, better) - _below(better, worse) for better, worse in zip(intervals, intervals[1:], strict=False))
+    votes = sum(_below(worse, better) - _below(better, worse) for better, worse in pairwise(intervals))
     return None if votes == 0 else votes > 0
 
 
@@ -133,7 +146,7 @@ def _straightened(intervals: Sequence[Interval]) -> list[tuple[Interval, bool]]:
         elif 0 < place < last and (opens_up or opens_down):
             result.append((_bounded(interval, intervals[place - 1], intervals[place + 1]), False))
         else:
-            result.append((interval, 0 < place and _below_entirely(intervals[place - 1], interval)))
+            result.append((interval, place > 0 and _below_entirely(intervals[place - 1], interval)))
     return result
 
 

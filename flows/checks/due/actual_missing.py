@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.checks.due.wanted import wants_actual
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
@@ -17,5 +18,5 @@ def actual_missing(facts: Facts) -> Iterator[Finding]:
     {cell} is empty; {expected} is due.
     """
     for row in facts.counted:
-        if facts.wants_actual(row) and not row.has_actual and not row.is_not_applicable:
+        if wants_actual(facts, row) and not row.has_actual and not row.is_not_applicable:
             yield Finding(at=f"{row.at}.actual_text", found="", expected=Text("实际完成值", "the actual"))

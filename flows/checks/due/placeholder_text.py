@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.checks.due.wanted import wants_target
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
@@ -25,7 +26,7 @@ def placeholder_text(facts: Facts) -> Iterator[Finding]:
     for row in facts.rows:
         if is_template_name(row.cells.level3) and row.is_unfilled:
             yield Finding(at=f"{row.at}.level3", found=row.cells.level3, expected=CONTENT)
-        elif is_lone(row.cells.target_text) and row.target.is_empty and row.weight and facts.wants_target(row):
+        elif is_lone(row.cells.target_text) and row.target.is_empty and row.weight and wants_target(facts, row):
             yield Finding(at=f"{row.at}.target_text", found=row.cells.target_text, expected=CONTENT)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.checks.due.wanted import wants_score
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
@@ -17,5 +18,5 @@ def score_missing(facts: Facts) -> Iterator[Finding]:
     {cell} is empty; {expected} is due.
     """
     for row in facts.counted:
-        if facts.wants_score(row) and row.cells.score_is_blank:
+        if wants_score(facts, row) and row.score_is_blank:
             yield Finding(at=f"{row.at}.score", found="", expected=Text("得分", "the score"))

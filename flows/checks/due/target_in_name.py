@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.checks.due.wanted import wants_target
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
@@ -16,5 +17,5 @@ def target_in_name(facts: Facts) -> Iterator[Finding]:
     {cell}: the figure stands in the name “{found}” and the target is empty; it should hold {expected}.
     """
     for row in facts.counted:
-        if not row.has_target and row.target_stands_in_name and facts.wants_target(row):
+        if not row.has_target and row.target_stands_in_name and wants_target(facts, row):
             yield Finding(at=f"{row.at}.target_text", found=row.name, expected=row.target_stands_in_name)

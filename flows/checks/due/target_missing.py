@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.checks.due.wanted import wants_target
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
@@ -17,5 +18,5 @@ def target_missing(facts: Facts) -> Iterator[Finding]:
     {cell} is empty; {expected} is due.
     """
     for row in facts.counted:
-        if facts.wants_target(row) and not row.has_target and not row.target_stands_in_name:
+        if wants_target(facts, row) and not row.has_target and not row.target_stands_in_name:
             yield Finding(at=f"{row.at}.target_text", found="", expected=Text("年度指标值", "the target"))

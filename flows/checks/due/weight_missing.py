@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.checks.due.wanted import wants_weight
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
@@ -17,5 +18,5 @@ def weight_missing(facts: Facts) -> Iterator[Finding]:
     {cell} is empty; {expected} is due.
     """
     for row in facts.counted:
-        if facts.wants_weight(row):
+        if wants_weight(facts, row):
             yield Finding(at=f"{row.at}.weight", found="", expected=Text("分值", "the weight"))

@@ -24,7 +24,8 @@ def grade_mismatch(facts: Facts) -> Iterator[Finding]:
     if declared is None or points is None:
         return
     due = grades.of_total(points)
-    if due is not None and declared != due and declared != facts.vetoed_grade:
+    vetoed = facts.result.grade if facts.result and facts.is_capped else due
+    if due is not None and declared not in (due, vetoed):
         yield Finding(at="declared_grade", found=facts.sheet.declared_grade, expected=due, words={"total": points})
 
 

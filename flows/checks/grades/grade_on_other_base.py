@@ -20,6 +20,7 @@ def grade_on_other_base(facts: Facts) -> Iterator[Finding]:
     {cell}: the base is {base}, the grade table is made for {expected}; no grade “{found}” can be read from it.
     """
     word = tight(facts.sheet.declared_grade)
-    due = GRADE_BASE if facts.rules is None else facts.rules.grades.base
+    has_table = facts.rules is not None and facts.rules.grades.table
+    due = facts.rules.grades.base if facts.rules and has_table else GRADE_BASE
     if word and facts.base is not None and facts.base != due:
         yield Finding(at="declared_grade", found=word, expected=due, words={"base": facts.base})

@@ -1,4 +1,7 @@
-"""指标结余 = 年初 + 调整 − 拨款; 资金结余结转 = 拨款 − 支付 = 结转 + 收回. A blank cell leaves its identity untested."""
+"""指标结余 = 年初 + 调整 − 拨款; 资金结余结转 = 拨款 − 支付 = 结转 + 收回.
+
+A blank cell leaves its identity untested.
+"""
 
 from __future__ import annotations
 

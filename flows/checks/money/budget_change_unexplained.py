@@ -22,8 +22,10 @@ def budget_change_unexplained(facts: Facts) -> Iterator[Finding]:
 
     {cell}: moved from {expected} to {found} ({change}), beyond {limit}, and no reason is given.
     """
-    limit = LIMIT if facts.rules is None or facts.rules.reasons.budget_moved is None else facts.rules.reasons.budget_moved
-    if facts.total_fund is None or facts.has_sheet_reason:
+    limit = (
+        LIMIT if facts.rules is None or facts.rules.reasons.budget_moved is None else facts.rules.reasons.budget_moved
+    )
+    if facts.total_fund is None or any(is_content(facts.sheet.extra.get(key)) for key in REASON_KEYS):
         return
     fund = facts.total_fund
     initial, annual = facts.money(fund.initial_budget), facts.money(fund.annual_budget)

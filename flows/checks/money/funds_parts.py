@@ -1,4 +1,7 @@
-"""The total funds row is the sum of its parts (其中). A blank part is unknown, not 0: then only a sum above the total tells."""
+"""The total funds row is the sum of its parts (其中).
+
+A blank part is unknown, not 0: then only a sum above the total tells.
+"""
 
 from __future__ import annotations
 

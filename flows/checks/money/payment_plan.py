@@ -60,7 +60,10 @@ def solve(instalments: Sequence[Instalment]) -> Plan | None:
 
 
 def _part_sets(instalments: Sequence[Instalment], whole: Decimal) -> Iterator[tuple[Decimal, ...]]:
-    """Bases implied by the payments themselves that add up to the whole; else one part left over by well-proved ones."""
+    """Bases implied by the payments themselves that add up to the whole.
+
+    Else one part left over by well-proved ones.
+    """
     support = _implied(instalments, whole)
     tolerance = CENT * len(instalments)
     for size in range(2, MOST_PARTS + 1):
@@ -135,7 +138,9 @@ def _options(item: Instalment, parts: tuple[Decimal, ...]) -> Iterator[Shares]:
                 continue
             solved = round((item.amount - item.share * parts[own]) / parts[other] / STEP) * STEP
             if ZERO < solved <= ONE:
-                yield tuple(item.share if column == own else solved if column == other else ZERO for column in range(len(parts)))
+                yield tuple(
+                    item.share if column == own else solved if column == other else ZERO for column in range(len(parts))
+                )
 
 
 def _pays(item: Instalment, shares: Shares, parts: tuple[Decimal, ...]) -> bool:

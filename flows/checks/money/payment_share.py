@@ -1,4 +1,7 @@
-"""An instalment is the agreed share of its base. Where it is not, the split into contract parts is tried before reporting."""
+"""An instalment is the agreed share of its base.
+
+Where it is not, the split into contract parts is tried before reporting.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,9 @@ def _claims(facts: Facts, paid: dict[int, Instalment]) -> dict[int, Decimal]:
 def _terms(plan: Plan, place: int) -> str:
     shares = [(share, part) for share, part in zip(plan.shares[place], plan.parts, strict=True) if share]
     # the larger part first, as a reader looks for it
-    return " + ".join(f"{_percent(share)} × {figure(part)}" for share, part in sorted(shares, key=lambda term: -term[1]))
+    return " + ".join(
+        f"{_percent(share)} × {figure(part)}" for share, part in sorted(shares, key=lambda term: -term[1])
+    )
 
 
 def _verdict(terms: str | None, amount: Decimal) -> Text:

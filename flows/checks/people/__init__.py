@@ -2,4 +2,4 @@
 
 from flows.checks.people.role_conflict import role_conflict
 
-CHECKS = (role_conflict)
+CHECKS = (role_conflict,)

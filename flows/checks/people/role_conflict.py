@@ -1,4 +1,7 @@
-"""One person in roles that exclude each other, or evaluators who are all of the evaluated unit. A unit evaluates itself with its own people, but the project's leader does not lead the group."""
+"""One person in roles that exclude each other, or evaluators who are all of the evaluated unit.
+
+A unit evaluates itself with its own people, but the project's leader does not lead the group.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ FEWEST = 5
 def all_full(facts: Facts) -> Iterator[Finding]:
     """{cell}：{count} 行全部满分（合计 {found}），其中 {bare} 行没有可核对的数据；应有{expected}。
 
-    {cell}: all {count} rows have full marks ({found} in all), {bare} of them without a figure to check; {expected} is due.
+    {cell}: all {count} rows have full marks ({found}), {bare} of them without a figure to check; {expected} is due.
     """
     rows = [row for row in facts.counted if row.weight is not None and row.weight > 0 and row.score is not None]
     if len(rows) < FEWEST or any(row.lost != 0 for row in rows):

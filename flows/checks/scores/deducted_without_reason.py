@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
+from flows.checks.scores.lost import owing
 from flows.checks.texts import tight
 from flows.scoring.text import Text
 
@@ -19,8 +20,11 @@ def deducted_without_reason(facts: Facts) -> Iterator[Finding]:
 
     {cell}: {score} is below the weight of {weight}, and no {expected} is given.
     """
-    for row in facts.deducted:
+    for row in owing(facts):
         if row.met is not True and not tight(row.cells.deviation_reason):
             yield Finding(
-                at=f"{row.at}.deviation_reason", found="", expected=REASON, words={"score": row.score, "weight": row.weight}
+                at=f"{row.at}.deviation_reason",
+                found="",
+                expected=REASON,
+                words={"score": row.score, "weight": row.weight},
             )

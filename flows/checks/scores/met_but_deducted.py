@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
+from flows.checks.scores.lost import owing
 from flows.checks.texts import is_noise
 
 
@@ -14,10 +15,13 @@ from flows.checks.texts import is_noise
 def met_but_deducted(facts: Facts) -> Iterator[Finding]:
     """{cell}：目标 {target} 已完成（{actual}），得 {found} 分少于分值 {expected}，未说明原因。
 
-    {cell}: the target {target} was met ({actual}), yet {found} is below the weight of {expected} and no reason is given.
+    {cell}: the target {target} was met ({actual}), yet {found} is below {expected} and no reason is given.
     """
-    for row in facts.deducted:
+    for row in owing(facts):
         if row.met is True and not row.has_reason and not is_noise(row.cells.deviation_reason):
             yield Finding(
-                at=f"{row.at}.score", found=row.score, expected=row.weight, words={"target": row.target_shown, "actual": row.actual_shown}
+                at=f"{row.at}.score",
+                found=row.score,
+                expected=row.weight,
+                words={"target": row.target_shown, "actual": row.actual_shown},
             )

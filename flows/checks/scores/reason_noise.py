@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
+from flows.checks.scores.lost import owing
 from flows.checks.texts import is_noise
 from flows.scoring.text import Text
 
@@ -17,7 +18,7 @@ def reason_noise(facts: Facts) -> Iterator[Finding]:
 
     {cell}: {lost} points were lost, but the reason cell holds “{found}”; {expected} is due.
     """
-    for row in facts.deducted:
+    for row in owing(facts):
         if is_noise(row.cells.deviation_reason):
             yield Finding(
                 at=f"{row.at}.deviation_reason",

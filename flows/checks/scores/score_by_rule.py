@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
-from flows.checks.scores.difference import differs, finding
+from flows.checks.rows import Row
+from flows.checks.scores.difference import difference
 
 
 @check(Severity.WARNING)
@@ -18,8 +19,14 @@ def score_by_rule(facts: Facts) -> Iterator[Finding]:
     """
     for row in facts.counted:
         given = facts.scores.get(row.at)
-        if given is None or facts.is_execution(given):
+        if given is None or row.at in facts.execution_places or (row.target.is_measurable and not _has_direction(row)):
             continue
+        finding = difference(given)
         lowered = given.computed is not None and row.score is not None and row.score < given.computed
-        if differs(given) and not (lowered and row.has_reason):
-            yield finding(given)
+        if finding and not (lowered and row.has_reason):
+            yield finding
+
+
+def _has_direction(row: Row) -> bool:
+    """Whether the rule set's arithmetic rests on a direction that is written, or can only be meant so."""
+    return row.target.is_date or row.assumed is not None

@@ -1,4 +1,4 @@
-"""A subtotal is the sum of the rows it stands for, and sub-rows (其中) that carry points make those of the row above them."""
+"""A subtotal is the sum of the rows it stands for; sub-rows (其中) with points make those of the row above them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def children_sum(facts: Facts) -> Iterator[Finding]:
                 continue
             added = total(amounts)
             if abs(added - whole) > SLACK:
-                yield Finding(
-                    at=f"{parent.at}.{column}", found=whole, expected=added, severity=facts.sum_severity
-                )
+                yield Finding(at=f"{parent.at}.{column}", found=whole, expected=added, severity=facts.sum_severity)
 
 
 def _families(facts: Facts) -> Iterator[tuple[Row, list[Row]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
+from flows.checks.sums.sections import read_weights
 
 
 @check(Severity.WARNING)
@@ -15,12 +16,12 @@ def section_weight(facts: Facts) -> Iterator[Finding]:
 
     {cell}: the weights of {section} add up to {found}; the rule set gives {expected}.
     """
-    for given in facts.sections:
-        if not given.fits:
-            yield Finding(
-                at=given.at,
-                found=given.weight,
-                expected=given.expected,
-                severity=facts.sum_severity,
-                words={"section": given.name},
-            )
+    weights = read_weights(facts)
+    for off in weights.off() if weights else ():
+        yield Finding(
+            at=off.at,
+            found=off.weight,
+            expected=off.expected,
+            severity=facts.sum_severity,
+            words={"section": off.name},
+        )

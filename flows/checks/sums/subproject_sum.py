@@ -1,4 +1,7 @@
-"""Sub-projects add up to their own total row, and what they spent to what was spent. A budget may be partly unallotted."""
+"""Sub-projects add up to their own total row, and what they spent to what was spent.
+
+A budget may be partly unallotted.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +43,9 @@ def _wholes(facts: Facts, column: str) -> Iterator[tuple[str, Decimal, bool]]:
         if whole is not None:
             yield f"subprojects[{place}].{column}", whole, True
     fund, cash = facts.total_fund, facts.sheet.balances
-    if column == "actual":
-        candidates = [fund and facts.money(fund.executed), cash and facts.money(cash.paid)]
-    else:
-        candidates = [fund and facts.budget_of(fund), cash and facts.money(cash.appropriated)]
+    is_actual = column == "actual"
+    of_fund = None if fund is None else facts.money(fund.executed) if is_actual else facts.budget_of(fund)
+    of_cash = None if cash is None else facts.money(cash.paid if is_actual else cash.appropriated)
     # a settlement form (with balances) lists what its money is made of; elsewhere a budget may be partly unallotted
-    exact = column == "actual" or cash is not None
-    yield from ((f"subprojects.{column}", whole, exact) for whole in candidates if whole is not None)
+    exact = is_actual or cash is not None
+    yield from ((f"subprojects.{column}", whole, exact) for whole in (of_fund, of_cash) if whole is not None)

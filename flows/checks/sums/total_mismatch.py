@@ -1,4 +1,7 @@
-"""The declared total is the sum of the row scores, the total funds row counted once. Blank scores only widen what is possible."""
+"""The declared total is the sum of the row scores, the total funds row counted once.
+
+Blank scores only widen what is possible.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ def total_mismatch(facts: Facts) -> Iterator[Finding]:
     added, open_rows = facts.added(lambda row: row.score, facts.total_fund and facts.total_fund.score)
     highest = added + total(row.weight for row in open_rows)
     if any(row.weight is None and row.is_due for row in open_rows):
+        return
+    if facts.result and facts.is_capped and declared == facts.result.total:
         return
     if declared < added - SLACK or declared > highest + SLACK:
         yield Finding(at="declared_total", found=declared, expected=added, severity=facts.sum_severity)

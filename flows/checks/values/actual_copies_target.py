@@ -1,4 +1,7 @@
-"""The actual is the target's own text, or an inequality: neither tells what was achieved. An answer of the rule set's vocabulary does."""
+"""The actual is the target's own text, or an inequality: neither tells what was achieved.
+
+An answer of the rule set's vocabulary does.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
 from flows.checks.texts import tight
+from flows.checks.values.answers import is_answer
 from flows.scoring.text import Text
 from flows.scoring.values import Kind
 
@@ -27,6 +31,6 @@ def actual_copies_target(facts: Facts) -> Iterator[Finding]:
             copied = row.target.is_measurable
         else:
             same = tight(row.cells.actual_text) == tight(row.cells.target_text)
-            copied = same and row.target.operator == "qualitative" and not facts.is_answer(row.cells.actual_text)
+            copied = same and row.target.operator == "qualitative" and not is_answer(facts, row.cells.actual_text)
         if copied:
             yield Finding(at=f"{row.at}.actual_text", found=row.actual_shown, expected=WHAT_CAME)

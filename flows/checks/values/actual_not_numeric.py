@@ -22,7 +22,17 @@ def actual_not_numeric(facts: Facts) -> Iterator[Finding]:
             continue
         if row.actual.kind in (Kind.TEXT, Kind.UNREADABLE):
             expected = Text("日期", "a date") if row.target.is_date else Text("数值", "a figure")
-            yield Finding(at=f"{row.at}.actual_text", found=row.actual_shown, expected=expected, words={"target": row.target_shown})
+            yield Finding(
+                at=f"{row.at}.actual_text",
+                found=row.actual_shown,
+                expected=expected,
+                words={"target": row.target_shown},
+            )
         elif row.actual.is_figure and row.target.is_date:
             expected = Text("日期", "a date")
-            yield Finding(at=f"{row.at}.actual_text", found=row.actual_shown, expected=expected, words={"target": row.target_shown})
+            yield Finding(
+                at=f"{row.at}.actual_text",
+                found=row.actual_shown,
+                expected=expected,
+                words={"target": row.target_shown},
+            )

@@ -1,13 +1,18 @@
-"""Completion beyond the rule set's limit (P8, P19) without a word of explanation; a lower-is-better figure has no such limit."""
+"""Completion beyond the rule set's limit (P8, P19) without a word of explanation.
+
+A lower-is-better figure has no such limit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from flows.checks.facts import Facts
 from flows.checks.figures import HUNDRED
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
+from flows.checks.rows import Row
 from flows.checks.shown import figure
 
 
@@ -18,7 +23,7 @@ def over_completion(facts: Facts) -> Iterator[Finding]:
     {cell}: completion of {found} is beyond {expected}, and no reason is given.
     """
     for row in facts.rows:
-        limit = facts.over_limit(row)
+        limit = _limit(facts, row)
         if limit is None or row.completion is None or row.has_reason or row.completion <= limit:
             continue
         yield Finding(
@@ -26,3 +31,11 @@ def over_completion(facts: Facts) -> Iterator[Finding]:
             found=f"{figure(round(row.completion * HUNDRED, 2))}%",
             expected=f"{figure(limit * HUNDRED)}%",
         )
+
+
+def _limit(facts: Facts, row: Row) -> Decimal | None:
+    """The completion above which the rule set wants a word: of the row's section, else of the whole set."""
+    if facts.rules is None:
+        return None
+    own = facts.rules.over_fulfilment.for_section(facts.section_of(row)).flag_above
+    return own if own is not None else facts.rules.reasons.over

@@ -22,6 +22,4 @@ def unit_mismatch(facts: Facts) -> Iterator[Finding]:
         if not own or not other or not row.actual.is_figure or row.target.is_date or same_unit(own, other):
             continue
         fits = convert(Decimal(1), other, own) is not None
-        yield Finding(
-            at=f"{row.at}.actual_text", found=other, expected=own, severity=Severity.NOTICE if fits else None
-        )
+        yield Finding(at=f"{row.at}.actual_text", found=other, expected=own, severity=Severity.NOTICE if fits else None)

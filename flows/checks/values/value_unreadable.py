@@ -36,7 +36,16 @@ def _cells(sheet: Sheet) -> Iterator[tuple[str, Raw]]:
         for place, row in enumerate(rows):
             for column in columns:
                 yield f"{table}[{place}].{column}", getattr(row, column)
-    for column in ("initial", "adjusted", "appropriated", "paid", "indicator_balance", "cash_balance", "carried", "recovered"):
+    for column in (
+        "initial",
+        "adjusted",
+        "appropriated",
+        "paid",
+        "indicator_balance",
+        "cash_balance",
+        "carried",
+        "recovered",
+    ):
         yield f"balances.{column}", getattr(sheet.balances, column, None)
     yield "declared_total", sheet.declared_total
     yield "total_base", sheet.total_base

@@ -1,5 +1,8 @@
-"""Addresses of this app."""
+"""Addresses of the life cycle, by stage."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+app_name = "flows"
+urlpatterns = [
+    path("rectification/", include("flows.rectification.urls")),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from notifications import live
@@ -9,10 +10,7 @@ from workflow.flow import FLOWS
 from workflow.queries import may_see
 
 from .goals import flow as goals  # noqa: F401  importing a flow registers it
-from .rectification import (
-    flow as rectification,  # noqa: F401
-    wiring as rectification_wiring,
-)
+from .rectification import flow as rectification  # noqa: F401
 from .review import flow as review  # noqa: F401
 from .self_evaluation import flow as self_evaluation  # noqa: F401
 
@@ -20,9 +18,14 @@ if TYPE_CHECKING:
     from roles.models import User
 
 
+#: stages with notices, verbs and menu entries of their own
+WIRED = ("flows.rectification.wiring",)
+
+
 def connect() -> None:
     """Called once, when all apps are loaded."""
-    rectification_wiring.connect()
+    for module in WIRED:
+        import_module(module).connect()
     for kind in FLOWS:
         live.register_group(kind, _may_listen(kind))
 

@@ -29,6 +29,9 @@ class StepForm(forms.Form):
 
     template_name: ClassVar[str] = "workflow/step_form.html"
     submit_label: ClassVar[Any] = _("Submit")
+    return_label: ClassVar[Any] = _("Return")
+    #: what stands after the form on the page, for instance the forms of its file inputs
+    after_template: ClassVar[str] = ""
 
     def __init__(self, *args: Any, subject: Any, task: Task, user: User, **kwargs: Any) -> None:
         """Bind to the document, the task and the person who holds it."""

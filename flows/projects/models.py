@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from roles.queries import documents_granted, organisations_in_reach
 
 from ..fields import MONEY_UNITS, money
 
@@ -17,13 +20,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     """Projects, narrowed to what somebody may see."""
 
     def visible_to(self, user: User) -> ProjectQuerySet:
-        """A project is seen by whoever sees its unit, or one of its evaluations."""
-        from ..lifecycle.models import Evaluation  # here: the life cycle is built on projects
-
-        from_reach = models.Q(evaluations__in=Evaluation.objects.visible_to(user))
-        from roles.queries import organisations_in_reach
-
-        return self.filter(models.Q(unit__in=organisations_in_reach(user)) | from_reach).distinct()
+        """A project is seen by whoever sees its unit, or was granted one of its evaluations (an engagement)."""
+        granted = documents_granted(user, "view_evaluation", apps.get_model("flows", "Evaluation"))
+        return self.filter(
+            models.Q(unit__in=organisations_in_reach(user)) | models.Q(evaluations__in=granted)
+        ).distinct()
 
 
 class Project(models.Model):

@@ -16,7 +16,7 @@ from workflow.deadlines import Clock, from_rule
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 
-from . import fields, policies, states
+from . import document, fields, policies, states
 from .models import Extension, Finding, FindingState
 
 FORMS = "flows.rectification.forms"
@@ -83,6 +83,11 @@ class RectificationFlow(ApprovalFlow):
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
         """Each measure and its progress."""
         return fields.returnable(subject)
+
+    @classmethod
+    def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
+        """Measures, evidence, verifications, extensions."""
+        return document.document_context(subject, user)
 
     @classmethod
     def field_label(cls, key: str) -> str:

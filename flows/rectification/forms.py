@@ -88,6 +88,7 @@ class CarryOutForm(StepForm):
     """Progress of each measure, and the request for closure."""
 
     template_name = "rectification/carry_out_form.html"
+    after_template = "rectification/carry_out_after.html"
     submit_label = _("Ask for closure")
 
     intent = forms.ChoiceField(
@@ -185,6 +186,7 @@ class DecideExtensionForm(StepForm):
 
     template_name = "rectification/extension_form.html"
     submit_label: ClassVar[Any] = _("Grant")
+    return_label: ClassVar[Any] = _("Refuse")
 
     decision = forms.ChoiceField(
         label=_("Decision"), choices=[("approve", _("Grant")), ("return", _("Refuse"))], widget=forms.HiddenInput

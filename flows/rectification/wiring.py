@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from notifications import kinds
+from workflow import menu
 from workflow.present import register_verbs
+
+from .queries import late_count
 
 
 def connect() -> None:
@@ -21,6 +24,11 @@ def connect() -> None:
             "extension_granted": _("granted more time"),
             "extension_refused": _("refused more time"),
         }
+    )
+    menu.register(
+        menu.Entry(
+            "ledger", _("Rectification ledger"), "/rectification/", "clipboard-check", 60, count=late_count, alert=True
+        )
     )
     kinds.register(
         kinds.Kind(

@@ -40,7 +40,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         _attachment(request, int(request.POST["replaces"])) if request.POST.get("replaces", "").isdigit() else None
     )
     actions.attach(task=task, upload=file, by=request.user, anchor=request.POST.get("anchor", ""), replaces=replaces)  # type: ignore[arg-type]
-    return redirect(f"{task.get_absolute_url()}?tab=files")
+    tab = "form" if request.POST.get("back") == "form" else "files"
+    return redirect(f"{task.get_absolute_url()}?tab={tab}")
 
 
 @login_required

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 app_name = "flows"
 urlpatterns = [
+    path("overview/", include("flows.dashboards.urls")),
     path("rectification/", include("flows.rectification.urls")),
 ]

@@ -1,0 +1,80 @@
+"""The overview: how many where, what is late, who holds it. Every chart has a table beside it that says the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from roles.errors import NotFound
+from workflow.models.task import today
+
+from ..rectification import queries as findings
+from ..rectification.models import Finding
+from . import queries
+from .policies import may_see_overview
+
+
+@login_required
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """One page of figures for a year; whoever oversees more than an own unit sees it."""
+    user: Any = request.user
+    if not may_see_overview(user):
+        raise NotFound
+    years = queries.years(user)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdigit() and len(asked) == 4 else (years[0] if years else today().year)
+    stages = queries.stages(user, year)
+    departments = queries.late_by_department(user)
+    holders = queries.held_by(user)
+    grades = queries.grades(user, year)
+    for row in holders:
+        row["title"] = row["flow_task"].task_title if row["flow_task"] else ""
+        row["flow"] = row["flow_task"].flow_class.process_title if row["flow_task"] else ""
+        row["mean_days"], row["longest_days"] = row["mean"].days, row["longest"].days
+    figures = findings.figures(Finding.objects.visible_to(user).filter(evaluation__year=year))
+    charts = {
+        "stages": _bars([label for _state, label, _n in stages], {_("Evaluations"): [n for *_rest, n in stages]}),
+        "departments": _bars(
+            [row["name"] for row in departments],
+            {
+                _("late"): [row["late"] for row in departments],
+                _("in time"): [row["open"] - row["late"] for row in departments],
+            },
+        ),
+        "grades": _bars([grade for grade, _n in grades], {_("Evaluations"): [n for _grade, n in grades]}),
+    }
+    context = {
+        "years": years,
+        "year": year,
+        "stages": stages,
+        "departments": departments,
+        "holders": holders,
+        "grades": grades,
+        "graded": any(n for _grade, n in grades),
+        "tiles": _tiles(stages, departments, figures),
+        "charts": charts,
+    }
+    return render(request, "dashboards/overview.html", context)
+
+
+def _bars(labels: list[str], series: dict[str, list[int]]) -> dict[str, Any]:
+    return {"labels": labels, "series": [{"name": name, "data": data} for name, data in series.items()]}
+
+
+def _tiles(
+    stages: list[tuple[str, str, int]], departments: list[dict[str, Any]], found: dict[str, Any]
+) -> list[dict[str, Any]]:
+    late = sum(row["late"] for row in departments)
+    rates = _("%(rate)s %% closed") % {"rate": found["rate_by_count"]} if found["rate_by_count"] is not None else ""
+    return [
+        {"label": _("Evaluations"), "value": sum(n for *_rest, n in stages), "url": "/projects/"},
+        {"label": _("Open steps"), "value": sum(row["open"] for row in departments), "tone": "brand"},
+        {"label": _("Late steps"), "value": late, "tone": "late" if late else "done"},
+        {"label": _("Findings"), "value": found["all"], "note": rates, "url": "/rectification/", "tone": "waiting"},
+    ]

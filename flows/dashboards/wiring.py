@@ -1,0 +1,12 @@
+"""The overview's entry in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from workflow import menu
+
+from .policies import may_see_overview
+
+
+def connect() -> None:
+    """Called once, when all apps are loaded."""
+    menu.register(menu.Entry("overview", _("Overview"), "/overview/", "bar-chart", 70, shown=may_see_overview))

@@ -6,30 +6,41 @@ What was published meanwhile is gone; every channel of this event loop is told t
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from channels_redis.pubsub import RedisPubSubChannelLayer, RedisPubSubLoopLayer, RedisSingleShardConnection
 from channels_redis.utils import decode_hosts
+from redis.asyncio.client import PubSub, Redis
 
 from .hub import MISSED
 
 
+class _TellingPubSub(PubSub):
+    """redis-py connects again by itself, and silently; this is its hook for that moment."""
+
+    def __init__(self, redis: Redis, on_return: Callable[[], None]) -> None:
+        super().__init__(redis.connection_pool)
+        self._on_return = on_return
+
+    async def on_connect(self, connection: Any) -> None:
+        """Subscribe again, then tell."""
+        await super().on_connect(connection)
+        self._on_return()
+
+
 class _TellingShard(RedisSingleShardConnection):
-    """redis-py connects again by itself and silently; its callback for that moment tells our channels."""
+    """A connection whose return is heard by every channel."""
 
     def _ensure_redis(self) -> None:
-        if self._redis is not None:
-            return
-        super()._ensure_redis()
-        subscribe_again = self._pubsub.on_connect
+        if self._redis is None:
+            super()._ensure_redis()
+            self._pubsub = _TellingPubSub(self._redis, self._tell)
 
-        async def back(connection: Any) -> None:
-            await subscribe_again(connection)
-            missed = self.channel_layer.channel_layer.serialize(MISSED)
-            for queue in self.channel_layer.channels.values():
-                queue.put_nowait(missed)
-
-        self._pubsub.on_connect = back
+    def _tell(self) -> None:
+        missed = self.channel_layer.channel_layer.serialize(MISSED)
+        for queue in self.channel_layer.channels.values():
+            queue.put_nowait(missed)
 
 
 class RedisChannelLayer(RedisPubSubChannelLayer):

@@ -35,7 +35,7 @@ class _TellingShard(RedisSingleShardConnection):
     def _ensure_redis(self) -> None:
         if self._redis is None:
             super()._ensure_redis()
-            self._pubsub = _TellingPubSub(self._redis, self._tell)
+            self._pubsub = _TellingPubSub(self._redis, self._tell)  # type: ignore[arg-type]  # super() has just set it
 
     def _tell(self) -> None:
         missed = self.channel_layer.channel_layer.serialize(MISSED)

@@ -16,13 +16,20 @@ from ..lifecycle.models import Evaluation, EvaluationState
 if TYPE_CHECKING:
     from roles.models import User
 
+YEARS_BACK = 10
 HUMAN_OPEN = {"finished": None, "flow_task_type": "HUMAN"}
 
 
-def years(user: User) -> list[int]:
-    """Years that have evaluations, newest first."""
-    found = Evaluation.objects.visible_to(user).order_by().values_list("year", flat=True).distinct()
-    return sorted(found, reverse=True)
+def years() -> list[int]:
+    """The years that a page offers, newest first; no query, so that nobody learns which years others have."""
+    this = today().year
+    return list(range(this + 1, this - YEARS_BACK, -1))
+
+
+def latest_year(user: User) -> int:
+    """The newest year with an evaluation that the viewer may see: one step down an index."""
+    newest = Evaluation.objects.visible_to(user).order_by("-year").values_list("year", flat=True).first()
+    return newest or today().year
 
 
 def stages(user: User, year: int) -> list[tuple[str, str, int]]:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from roles.errors import NotFound
-from workflow.models.task import today
 
 from ..rectification import queries as findings
 from ..rectification.models import Finding
@@ -26,9 +25,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not may_see_overview(user):
         raise NotFound
-    years = queries.years(user)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and len(asked) == 4 else (years[0] if years else today().year)
+    year = int(asked) if asked.isdigit() and len(asked) == 4 else queries.latest_year(user)
     stages = queries.stages(user, year)
     departments = queries.late_by_department(user)
     holders = queries.held_by(user)
@@ -50,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "grades": _bars([grade for grade, _n in grades], {_("Evaluations"): [n for _grade, n in grades]}),
     }
     context = {
-        "years": years,
+        "years": queries.years(),
         "year": year,
         "stages": stages,
         "departments": departments,

@@ -22,7 +22,7 @@ CLOSED = (FindingState.CLOSED,)
 
 
 def ledger(user: User, cleaned: dict[str, Any]) -> QuerySet[Finding]:
-    """Findings that the user may see, narrowed; overdue first, then by deadline. One statement has all that a row shows."""
+    """Findings that the user may see, overdue first, then by deadline; one statement has all that a row shows."""
     rows = narrowed(Finding.objects.visible_to(user), cleaned).select_related("evaluation__project", "unit")
     late = When(Q(deadline__lt=today()) & ~Q(state__in=CLOSED), then=Value(value=True))
     task = Task.objects.filter(process__subject_kind="finding", process__subject_id=OuterRef("pk"), finished=None)

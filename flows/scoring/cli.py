@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from time import monotonic
-from typing import Any, TextIO
+from typing import Any, Protocol
 from unicodedata import east_asian_width
 
 from flows.scoring.sheet import Sheet, SheetError
@@ -47,7 +47,7 @@ def _bytes_of(path: str) -> bytes:
         elif Path(path).is_dir():
             raise SheetError(Text("文件夹里没有 .json 文件", "the folder holds no .json file"))
         else:
-            with open(path, "rb") as file:
+            with Path(path).open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         if isinstance(error, SheetError):
@@ -74,12 +74,20 @@ def _decoded(data: bytes) -> Any:
         ) from error
 
 
+class Stream(Protocol):
+    """Where text goes: a file of Python's, or Django's wrapper of one."""
+
+    def write(self, text: str, /) -> Any: ...
+    def flush(self) -> None: ...
+    def isatty(self) -> bool: ...
+
+
 @dataclass
 class Progress:
     """A bar on a terminal; on anything else it stays silent."""
 
     total: int
-    stream: TextIO
+    stream: Stream
     done: int = 0
     _shown_at: float = 0.0
 
@@ -108,9 +116,9 @@ def run(
     paths: Sequence[str],
     work: Callable[[str, Sheet], Json],
     *,
-    out: TextIO,
-    err: TextIO,
-    bar: TextIO | None = None,
+    out: Stream,
+    err: Stream,
+    bar: Stream | None = None,
     table: Callable[[Json], str] | None = None,
     language: str = "zh",
 ) -> int:

@@ -1,6 +1,6 @@
 """The interchange sheet as frozen dataclasses; attribute names are exactly the JSON keys of the contract.
 
-Values stay as they were given (`values.read_value` reads them); unknown keys are kept in `extra`; a missing key is None.
+Values stay as given (`values.read_value` reads them); unknown keys are kept in `extra`; a missing key is None.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from functools import cache
 from typing import Any, Self
 
 from flows.scoring.text import Text
@@ -40,13 +41,13 @@ class Part:
             raise SheetError(
                 Text(f"{at} 应为 JSON 对象，实为 {_shown(data)}", f"{at} must be a JSON object, not {_shown(data)}")
             )
-        known = {item.name: item for item in fields(cls) if item.name != "extra"}
-        given = {key: _fitting(known[key].type, value) for key, value in data.items() if key in known}
+        known = known_keys(cls)
+        given = {key: _as_text(value) if known[key] else value for key, value in data.items() if key in known}
         return cls(**given, extra={key: value for key, value in data.items() if key not in known})
 
     def to_json(self) -> dict[str, Raw]:
         """The JSON object again: keys that hold nothing are left out, unknown keys are back in their place."""
-        known = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "extra"}
+        known = {name: getattr(self, name) for name in known_keys(type(self))}
         return {key: _plain(value) for key, value in known.items() if value not in (None, ())} | dict(self.extra)
 
 
@@ -186,7 +187,7 @@ class Sheet(Part):
                     f"no sheet: a JSON object is expected, not {_shown(data)}",
                 )
             )
-        if not any(item.name in data for item in fields(cls) if item.name != "extra"):
+        if not any(name in data for name in known_keys(cls)):
             raise SheetError(
                 Text(
                     "不是绩效表：没有绩效表的任何一个键（title、indicators、funds……）",
@@ -226,13 +227,22 @@ def _rows(row_type: type[Part], data: Raw, key: str) -> tuple[Part, ...]:
     return tuple(row_type.from_json(item, f"{key}[{index}]") for index, item in enumerate(data))
 
 
-def _fitting(annotation: Any, value: Raw) -> Raw:
-    """Text fields hold text whatever was given; every other value stays as it is."""
-    if annotation != "str | None" or value is None or isinstance(value, str):
+def known_keys(part: type[Part]) -> Mapping[str, bool]:
+    """The JSON keys of a part, and whether each holds text."""
+    key: Any = part  # mypy takes the class of a dataclass for unhashable
+    return _known_keys(key)
+
+
+@cache
+def _known_keys(part: Any) -> Mapping[str, bool]:
+    return {item.name: item.type == "str | None" for item in fields(part) if item.name != "extra"}
+
+
+def _as_text(value: Raw) -> str | None:
+    """Text fields hold text whatever was given."""
+    if value is None or isinstance(value, str):
         return value
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return str(value)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else str(value)
 
 
 def _plain(value: Raw) -> Raw:

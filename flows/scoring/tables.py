@@ -21,8 +21,10 @@ LONGEST = 90
 def score_table(answer: Mapping[str, Any], language: str) -> str:
     """One sheet's answer: its rows, its ledger, its total and grade."""
     rows = [[heading.in_language(language) for heading in HEADINGS]]
-    for row in answer["rows"]:
-        rows.append([row["at"], row["weight"] or "—", row["computed"] or _band(row), row["printed"] or "—", _told(row)])
+    rows += [
+        [row["at"], row["weight"] or "—", row["computed"] or _band(row), row["printed"] or "—", _told(row)]
+        for row in answer["rows"]
+    ]
     lines = [f"{answer['sheet']}  [{answer['ruleset']} v{answer['ruleset_version']}]"]
     lines.append(columns(rows, frozenset({1, 2, 3})))
     for step in answer["ledger"]:

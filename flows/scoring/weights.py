@@ -1,4 +1,4 @@
-"""Weights: an equal split with its remainder, an absent section's weight, and the sums a form shows while typing (P3, P4).
+"""Weights: an equal split with its remainder, an absent section's weight, the sums a form shows (P3, P4).
 
 All arithmetic is exact; what rounding leaves over goes to the row the rule set names, so that a split always adds up.
 """
@@ -54,7 +54,7 @@ class Expected:
 
 
 def expected_sections(rules: RuleSet, present: Iterable[str]) -> tuple[Expected, ...]:
-    """The weights a sheet's sections must have, after an absent section's weight has gone where the rule set sends it."""
+    """What a sheet's sections must weigh, after an absent section's weight has gone where the rule set sends it."""
     here = set(present)
     moved = redistributed(rules, here)
     tolerance = rules.section_weights.tolerance

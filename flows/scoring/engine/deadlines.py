@@ -1,4 +1,4 @@
-"""Days against a promised day (P9, P22). In time is full marks; a month that may be in time or late is left to a judge."""
+"""Days against a promised day (P9, P22). In time is full marks; a month that may be either is left to a judge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The execution rate (P5, P6): which money over which, and the points it earns, on the funds row or an indicator row."""
+"""The execution rate (P5, P6): which money over which, and its points, on the funds row or an indicator row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rules make of one row before its weight is applied: a share of the weight, or a band for a judge, or neither."""
+"""What the rules make of one row before its weight is applied: a share of it, a band for a judge, or neither."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers in words, and figures judged by a row's own grade bands (P11, P12). A fixed grade computes; a band asks a judge."""
+"""Answers in words, and figures by a row's own grade bands (P11, P12). A fixed grade computes, a band asks a judge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scoring returns. Points are Decimals; `to_json` prints them as the contract does, in one of the two languages."""
+"""What scoring returns. Points are Decimals; `to_json` prints them as the contract does, in either language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COMPUTED, JUDGED, OPEN, EXCLUDED = "computed", "judged", "open", "excluded"
 
 @dataclass(frozen=True, kw_only=True)
 class RowScore:
-    """One row. `computed` is None where no honest figure exists; then `note` says why, and `band` what a judge may choose."""
+    """One row. Where no honest figure exists `computed` is None, `note` says why, `band` is what a judge may choose."""
 
     at: str
     weight: Decimal | None

@@ -1,4 +1,4 @@
-"""`score_sheet`: read, weigh, score each row, sum, apply the ledger. Pure; the same sheet and rules give the same result."""
+"""`score_sheet`: read, weigh, score each row, sum, apply the ledger. Pure: same sheet and rules, same result."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from flows.scoring.engine.weighing import Weighed, assign_weights, exclude_parts
 from flows.scoring.methods.conditions import Facts
 from flows.scoring.methods.registry import ZERO
 from flows.scoring.rulesets import RuleSet
-from flows.scoring.rulesets.matching import bare, section_of
+from flows.scoring.rulesets.matching import section_of
+from flows.scoring.rulesets.parameters.framework import bare
 from flows.scoring.sheet import Sheet
 from flows.scoring.text import Text
 
@@ -23,7 +24,7 @@ EXECUTION = "execution"
 def score_sheet(sheet: Sheet, rules: RuleSet) -> ScoreResult:
     """Score a sheet by a rule set."""
     stated = read_points(sheet.total_base, rules.total.base)
-    base = stated if stated else rules.total.base
+    base = stated or rules.total.base
     execution = read_execution(sheet, rules)
     indicators = _read_indicators(sheet, rules, base)
     assign_weights(sheet, rules, indicators)
@@ -40,11 +41,11 @@ def score_sheet(sheet: Sheet, rules: RuleSet) -> ScoreResult:
 
 
 def _read_indicators(sheet: Sheet, rules: RuleSet, base: Decimal) -> list[Weighed]:
-    found = []
+    found, year = [], sheet.year_number
     for index, cells in enumerate(sheet.indicators):
         part = section_of(rules.framework, cells)
         section = part.id if part else None
-        row = read_row(rules, cells, section, sheet.year_number)
+        row = read_row(rules, cells, section, year)
         weight, printed = read_points(cells.weight, base), read_points(cells.score, base)
         found.append(Weighed(f"indicators[{index}]", section, weight, printed, row=row))
     return found

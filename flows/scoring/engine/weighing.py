@@ -1,4 +1,4 @@
-"""Which weight each row carries: entered, split equally where it is blank, and re-weighted where rows do not apply (P4, P14, P15)."""
+"""Which weight each row carries: entered, split equally, or re-weighted where rows do not apply (P4, P14, P15)."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _is_sub_row(row: Row, marks: tuple[str, ...]) -> bool:
 
 
 def _exclude_sub_row(rules: RuleSet, rows: list[Weighed], index: int) -> None:
-    """Weight on the parent: the part is not scored. Weight on the children: the parent is not, its parts are its sum."""
+    """Weight on the parent: its parts are not scored. Weight on the children: the parent is the sum of its parts."""
     block = rules.carrying
     parent = next(
         (row for row in reversed(rows[:index]) if row.row and not _is_sub_row(row.row, block.sub_row_marks)), None

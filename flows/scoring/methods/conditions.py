@@ -1,4 +1,4 @@
-"""When a cap or veto of the rule set applies (P17). A condition looks at the facts and returns its evidence, or nothing.
+"""When a cap or veto of the rule set applies (P17). A condition looks at the facts and returns evidence, or None.
 
 What cannot be known (no execution rate on the sheet) never triggers anything.
 """

@@ -65,7 +65,7 @@ class OverSlope:
 @method(OVER, "manual")
 @dataclass(frozen=True)
 class Manual:
-    """明显偏低的目标由评分人说明并适度调减。 | A judge may reduce, with a reason, where the target was clearly too low."""
+    """明显偏低的目标由评分人适度调减。 | A judge may reduce, with a reason, where the target was too low."""
 
     flag_above: Decimal | None = key(optional(share), *_FLAG, default=None)
     is_for_a_judge = True

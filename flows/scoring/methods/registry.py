@@ -1,7 +1,7 @@
 """The six registers of methods, by the name a rule set calls them.
 
-A method is a frozen dataclass whose fields are its keys (`schema.key`), whose `text` says in both languages what it does,
-and whose one verb returns a share of the weight (1 = full marks) and writes its arithmetic into `steps`.
+A method is a frozen dataclass: its fields are its keys (`schema.key`), its `text` says in both languages what it does,
+and its one verb returns a share of the weight (1 = full marks) and writes its arithmetic into `steps`.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ class Fulfilment(Protocol):
     """From an achieved ratio (actual ÷ target) to a share of the weight."""
 
     @property
-    def text(self) -> Text: ...  # noqa: D102 - described by the class above
-    def share(self, achieved: Decimal, steps: list[str]) -> Decimal: ...  # noqa: D102 - as above
+    def text(self) -> Text: ...
+    def share(self, achieved: Decimal, steps: list[str]) -> Decimal: ...
 
 
 class Over(Protocol):
     """What becomes of an achieved ratio above 1."""
 
     @property
-    def text(self) -> Text: ...  # noqa: D102 - as above
+    def text(self) -> Text: ...
     @property
-    def flag_above(self) -> Decimal | None: ...  # noqa: D102 - as above
+    def flag_above(self) -> Decimal | None: ...
     @property
-    def is_for_a_judge(self) -> bool: ...  # noqa: D102 - as above
-    def share(self, achieved: Decimal, steps: list[str]) -> Decimal: ...  # noqa: D102 - as above
+    def is_for_a_judge(self) -> bool: ...
+    def share(self, achieved: Decimal, steps: list[str]) -> Decimal: ...
 
 
 class Reverse(Protocol):
     """A lower-is-better figure that missed its target."""
 
     @property
-    def text(self) -> Text: ...  # noqa: D102 - as above
-    def share(self, actual: Decimal, target: Decimal, steps: list[str]) -> Decimal: ...  # noqa: D102 - as above
+    def text(self) -> Text: ...
+    def share(self, actual: Decimal, target: Decimal, steps: list[str]) -> Decimal: ...
 
 
 class Dates(Protocol):
     """A day that came after the promised one."""
 
     @property
-    def text(self) -> Text: ...  # noqa: D102 - as above
-    def share(self, actual: date, due: date, steps: list[str]) -> Decimal: ...  # noqa: D102 - as above
+    def text(self) -> Text: ...
+    def share(self, actual: date, due: date, steps: list[str]) -> Decimal: ...
 
 
 FULFILMENT: dict[str, type] = {}

@@ -1,4 +1,4 @@
-"""Lower-is-better figures above their limit (P9). A figure within its limit always has full marks; less is no excess."""
+"""Lower-is-better figures above their limit (P9). Within its limit a figure always has full marks."""
 
 from __future__ import annotations
 

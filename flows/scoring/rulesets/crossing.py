@@ -17,7 +17,7 @@ def check_references(rules: RuleSet, root: MappingNode, context: Context) -> Non
     """Add a fault for every reference that leads nowhere."""
     for path, node in _named(root, "source"):
         if node.value not in rules.sources:
-            _unknown(context, path, node, "来源", "source", node.value, tuple(rules.sources))
+            _unknown(context, path, node, Text("来源", "source"), name=node.value, known=tuple(rules.sources))
     _check_sections(rules, root, context)
     _check_base(rules, root, context)
     if rules.years.to is not None and rules.years.to < rules.years.from_:
@@ -34,10 +34,9 @@ def _check_sections(rules: RuleSet, root: MappingNode, context: Context) -> None
                     context,
                     (block, "sections", name),
                     node_at(root, block, "sections", name),
-                    "类别",
-                    "section",
-                    name,
-                    known,
+                    Text("类别", "section"),
+                    name=name,
+                    known=known,
                 )
     named = [("operators", "unsaid_in", name) for name in rules.operators.unsaid_in]
     for absent, receivers in rules.section_weights.when_absent.items():
@@ -45,7 +44,7 @@ def _check_sections(rules: RuleSet, root: MappingNode, context: Context) -> None
     named += [("framework", "minimums", name) for minimum in rules.framework.minimums for name in minimum.sections]
     for block, key, name in named:
         if name not in known:
-            _unknown(context, (block, key), node_at(root, block, key), "类别", "section", name, known)
+            _unknown(context, (block, key), node_at(root, block, key), Text("类别", "section"), name=name, known=known)
     for section in rules.framework.sections:
         if section.pool and section.pool not in rules.framework.pools:
             path = ("framework", "sections", section.id)
@@ -53,10 +52,9 @@ def _check_sections(rules: RuleSet, root: MappingNode, context: Context) -> None
                 context,
                 path,
                 node_at(root, "framework", "sections"),
-                "pool",
-                "pool",
-                section.pool,
-                tuple(rules.framework.pools),
+                Text("pool", "pool"),
+                name=section.pool,
+                known=tuple(rules.framework.pools),
             )
 
 
@@ -82,9 +80,10 @@ def _check_base(rules: RuleSet, root: MappingNode, context: Context) -> None:
 
 
 def _unknown(
-    context: Context, path: tuple[str, ...], node: Node, zh: str, en: str, name: str, known: tuple[str, ...]
+    context: Context, path: tuple[str, ...], node: Node, kind: Text, *, name: str, known: tuple[str, ...]
 ) -> None:
-    _at(context, path).add(node, Text(f"没有名为“{name}”的{zh}", f"there is no {en} “{name}”"), suggestion(name, known))
+    problem = Text(f"没有名为“{name}”的{kind.zh}", f"there is no {kind.en} “{name}”")
+    _at(context, path).add(node, problem, suggestion(name, known))
 
 
 def _at(context: Context, path: tuple[str, ...]) -> Context:

@@ -44,9 +44,9 @@ def _parameter(rules: RuleSet, item: Key, language: str) -> Iterator[str]:
             yield f"  · {part.text.in_language(language)}: {_shown(value, part, language)}"
 
 
-def _shown(value: Any, part: Key | None, language: str) -> str:
+def _shown(value: Any, part: Key | None, language: str) -> str:  # noqa: PLR0911 - one return for each kind
     """A value in words: a method by its own sentence, a block by its keys, shares with their percent sign."""
-    if value is None or value == () or value == {}:
+    if value is None or value in ((), {}):
         return NONE.in_language(language)
     if isinstance(value, bool):
         return Text("是" if value else "否", "yes" if value else "no").in_language(language)

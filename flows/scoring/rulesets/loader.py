@@ -150,7 +150,7 @@ def _merged(root: MappingNode, name: str, seen: tuple[str, ...]) -> MappingNode:
 
 
 def _laid_over(base: MappingNode, own: MappingNode) -> MappingNode:
-    """Own keys first, in their own order (a key written twice stays, for the reader to report), then the base's others."""
+    """Own keys in their own order (one written twice stays, for the reader to report), then the base's others."""
     below = {key.value: value for key, value in base.value}
     pairs = [(key, _combined(below.get(key.value), value)) for key, value in own.value]
     written = {key.value for key, _ in pairs}
@@ -159,7 +159,7 @@ def _laid_over(base: MappingNode, own: MappingNode) -> MappingNode:
 
 
 def _combined(below: Node | None, own: Node) -> Node:
-    """Mappings merge; an empty one, a list, a plain value or a method (it has a plain `name`) replaces what is below."""
+    """Mappings merge; an empty one, a list, a plain value or a method (with its `name`) replaces what is below."""
     if not isinstance(below, MappingNode) or not isinstance(own, MappingNode) or not own.value:
         return own
     is_method = any(key.value == "name" and isinstance(value, ScalarNode) for key, value in own.value)

@@ -1,4 +1,5 @@
-"""A rule set: who it is for, and its parameters P1-P22. Immutable; a sheet keeps the id and version it was scored with."""
+# ruff: noqa: RUF009 - key() is dataclasses.field with a reader; nothing is shared
+"""A rule set: who it is for, and its parameters P1-P22. A sheet keeps the id and version it was scored with."""
 
 from __future__ import annotations
 

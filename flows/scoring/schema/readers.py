@@ -1,6 +1,6 @@
 """Readers turn one YAML node into one typed value, or say what is wrong and how to cure it.
 
-Figures are read from the printed text straight into Decimal; shares must carry a percent sign, so that 5 is never 500 %.
+Figures go from the printed text straight into Decimal; shares must carry a percent sign, so that 5 is never 500 %.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def is_null(node: Node) -> bool:
 
 
 def _plain_reader(expects: Text, take: Callable[[str], Any]) -> Reader:
-    def read(node: Node, context: Context) -> Any:
+    def read(node: Node, _context: Context) -> Any:
         printed = scalar(node, expects)
         value = take(printed)
         if value is None:
@@ -127,7 +127,7 @@ def choice(*words: str) -> Reader:
     """One of some words."""
     expects = Text("、".join(words) + " 之一", "one of " + ", ".join(words))
 
-    def read(node: Node, context: Context) -> str:
+    def read(node: Node, _context: Context) -> str:
         printed = scalar(node, expects)
         if printed not in words:
             cure = suggestion(printed, words)

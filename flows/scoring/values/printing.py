@@ -25,7 +25,7 @@ def print_share(share: Decimal, decimals: int = 2) -> str:
     return plain(round(share * _SHARE, decimals)) + "%"
 
 
-def print_value(value: Reading | Decimal | int) -> str:
+def print_value(value: Reading | Decimal | int) -> str:  # noqa: PLR0911 - one return for each kind
     """The canonical print of a reading, or of a bare figure."""
     if not isinstance(value, Reading):
         return plain(Decimal(value))

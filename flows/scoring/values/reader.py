@@ -1,6 +1,7 @@
-"""`read_value`: one cell in, one Reading out. The order of the attempts is the policy; the last resort is "unreadable, because".
+"""`read_value`: one cell in, one Reading out. The order of the attempts is the policy.
 
 Dates come before figures (2022年10月 is no 2022), ranges before figures, words last.
+The last resort is "unreadable, because".
 """
 
 from __future__ import annotations
@@ -23,21 +24,27 @@ _FILLER = re.compile(
 _DONE = re.compile(r"(?:左右|完成|竣工|完工|验收|交付|到位|上线|建成|止|截止)$")
 _DATE_RANGE = re.compile(r"(.*[年月日季].*?)(?:-|—|——|~|至|到)(.*[年月日季].*)")
 _LONGEST = 200
+BLANK = Reading(Kind.BLANK)
 
 
 def read_value(raw: Any, *, unit: str | None = None, year: int | None = None) -> Reading:
     """Read a cell as given in JSON; `unit` applies where none is printed, `year` where a date has none."""
     if raw is None:
-        return Reading(Kind.BLANK)
+        return BLANK
     if isinstance(raw, str):
         reading = _read_text(raw, year)
     elif isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
         return unreadable(str(raw)[:_LONGEST], "这里应当是数字或文字", "a figure or a text is due here")
     else:
-        # repr is the shortest decimal that means this float: 99.76 stays 99.76
-        value = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
-        reading = figure(str(value) if value.is_finite() and abs(value.adjusted()) < _LONGEST else "…", value)
-    return with_unit(reading, unit)
+        reading = _read_number(raw)
+    return with_unit(reading, unit) if unit else reading
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _read_number(raw: float | Decimal) -> Reading:
+    # repr is the shortest decimal that means this float: 99.76 stays 99.76
+    value = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
+    return figure(str(value) if value.is_finite() and abs(value.adjusted()) < _LONGEST else "…", value)
 
 
 def with_unit(reading: Reading, unit: str | None) -> Reading:
@@ -74,13 +81,14 @@ def _read_figures(text: str, year: int | None) -> Reading | None:
 
 def _read_inequality(text: str, year: int | None) -> Reading | None:
     if match := BEFORE.fullmatch(text):
-        if match[1] in ("=", "==", "等于"):
-            return _bounded(_inner(match[2], year), "=", None)
-        return _bounded(_inner(match[2], year), WORDS[match[1]], None)
+        return _bounded(_inner(match[2], year), WORDS[match[1]])
     if match := AFTER.fullmatch(_DONE.sub("", text) or text):
         said = match[2] or match[4]
         included = None if said is None else "不" not in said
-        return _bounded(_inner(match[1], year), _with_end(WORDS[match[3]], included), included, word=match[3])
+        operator = WORDS[match[3]]
+        if included is not None:
+            operator = operator[0] + ("=" if included else "")
+        return _bounded(_inner(match[1], year), operator, included=included, word=match[3])
     return None
 
 
@@ -88,11 +96,7 @@ def _inner(text: str, year: int | None) -> Reading | None:
     return _read_date(text, year) or _read_figures(text, year)
 
 
-def _with_end(operator: str, included: bool | None) -> str:
-    return operator if included is None else operator[0] + ("=" if included else "")
-
-
-def _bounded(inner: Reading | None, operator: str, included: bool | None, word: str = "") -> Reading | None:
+def _bounded(inner: Reading | None, operator: str, *, included: bool | None = None, word: str = "") -> Reading | None:
     """An inequality around a figure or a date: 以内 bounds durations and dates, 前 and 后 only dates."""
     if inner is None or inner.kind is Kind.UNREADABLE:
         return inner

@@ -1,6 +1,6 @@
 """Units as printed and how they convert: money, shares, time, and counts with 万 and 亿 before the counted word.
 
-A unit that nobody named fits every other; a count fits a count whatever its word (条, 个, 项): who must know more asks `same_unit`.
+A unit that nobody named fits every other; a count fits a count whatever its word (条, 个): `same_unit` asks more.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from functools import lru_cache
 
 _ALIASES = {
     "圆": "元", "人民币": "元", "人民币元": "元", "rmb": "元", "cny": "元", "万圆": "万元",
-    "时": "小时", "小時": "小时", "h": "小时", "hr": "小时", "hour": "小时", "hours": "小时", "个小时": "小时", "min": "分钟",
-    "日": "天", "d": "天", "个工作日": "工作日", "星期": "周", "个星期": "周", "月": "个月", "s": "秒", "ms": "毫秒", "个百分点": "百分点",
+    "时": "小时", "小時": "小时", "h": "小时", "hr": "小时", "hour": "小时", "hours": "小时", "个小时": "小时",
+    "min": "分钟", "日": "天", "d": "天", "个工作日": "工作日", "星期": "周", "个星期": "周", "月": "个月", "s": "秒",
+    "ms": "毫秒", "个百分点": "百分点",
     "千分之": "‰", "百分之": "%", "percent": "%",
 }  # fmt: skip
 _SCALES: dict[str, tuple[str, Decimal]] = {

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009 - key() is dataclasses.field with a reader; nothing is shared
 """What a sheet is made of: the framework, its base, the sections' weights and how they are split (P1-P4)."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from flows.scoring.schema import block_of, key
 from flows.scoring.schema.readers import (
@@ -23,6 +25,16 @@ from flows.scoring.text import Text
 
 SOURCE = ("所依据的文件（sources 中的键）", "the document it comes from, a key of “sources”")
 ZERO = Decimal(0)
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """A section's name without the words forms add: 产出指标（50分） → 产出."""
+    name = name.strip().split("（")[0].split("(")[0].strip()
+    for suffix in ("指标", "目标", "类"):
+        shorter = name.removesuffix(suffix)
+        name = shorter or name
+    return name
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,11 @@ class Framework:
     sections: tuple[Section, ...] = key(list_of(block_of(Section)), "各类指标", "the sections in order")
     pools: Mapping[str, Decimal] = key(mapping_of(number), "共用权重", "shared pools of weight", factory=dict)
     minimums: tuple[Minimum, ...] = key(list_of(block_of(Minimum)), "最低比重", "least shares", ())
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Section]:
+        """Every name a section goes by, bare; the first section that claims a name has it."""
+        return {bare(name): section for section in reversed(self.sections) for name in section.match}
 
     def section(self, name: str) -> Section | None:
         """A section by its id."""

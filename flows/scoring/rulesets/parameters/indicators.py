@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009 - key() is dataclasses.field with a reader; nothing is shared
 """How one indicator earns its points: under, over, reverse, operators, qualities, bands, satisfaction (P7-P13)."""
 
 from __future__ import annotations
@@ -133,7 +134,8 @@ class IndicatorBands:
     source: str = key(slug, *SOURCE)
     grades: tuple[str, ...] = key(list_of(text), "等级，从好到差", "grades, best first", ("优", "良", "中", "差"))
     shares: Mapping[str, ShareRange] = key(
-        mapping_of(block_of(ShareRange)), "各等级得权重的比例；空则不据以评分", "share of the weight by grade; none: not used for scores",
+        mapping_of(block_of(ShareRange)), "各等级得权重的比例；空则不据以评分",
+        "share of the weight by grade; none: not used for scores",
         factory=dict,
     )  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""Money: the execution rate and its points, merging units, money units and the day data are cut off (P5, P6, P20-P22)."""
+# ruff: noqa: RUF009 - key() is dataclasses.field with a reader; nothing is shared
+"""Money: the execution rate and its points, merging units, money units, the cut-off day (P5, P6, P20-P22)."""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009 - key() is dataclasses.field with a reader; nothing is shared
 """From rows to a result: rounding, grades and vetoes, second scoring, and where a reason is due (P16-P19)."""
 
 from __future__ import annotations
@@ -111,7 +112,8 @@ class SecondScoring:
 
     source: str = key(slug, *SOURCE)
     columns: tuple[str, ...] = key(
-        list_of(choice("self", "department", "finance", "third_party", "computed")), "并列的评分", "score columns side by side",
+        list_of(choice("self", "department", "finance", "third_party", "computed")),
+        "并列的评分", "score columns side by side",
         ("self", "department", "finance", "third_party"),
     )  # fmt: skip
     row_threshold: Decimal = key(

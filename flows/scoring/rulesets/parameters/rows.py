@@ -36,7 +36,8 @@ class Carrying:
     sub_row_marks: tuple[str, ...] = key(list_of(text), "分项行的开头字样", "beginnings that mark a sub-row", ("其中",))
     weight_on: str = key(
         choice("parent", "children"), "权重在总行（分项不计分）或在分项（总行为分项之和）",
-        "the weight stands on the parent row (sub-rows are not scored) or on the children (the parent is their sum)", "parent",
+        "the weight stands on the parent row (sub-rows are not scored) or on the children (the parent is their sum)",
+        "parent",
     )  # fmt: skip
     merged: str = key(
         choice("none", "mean", "lowest"), "分值合并单元格内各行：不合并、平均、取最低",

@@ -1,10 +1,60 @@
-"""The fields of the document as people speak of them: (key, label, value), for return slips and comparisons."""
+"""The fields of a self-evaluation as people speak of them: texts, `funds.<row>.<column>`, `results.<row>.<column>`."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from ..goals.fields import changes, shown
+from .models import FundRow, ResultRow, SelfEvaluation
+
+__all__ = ["changes", "label", "returnable", "values"]
+
+TEXTS = ("attained", "implementation", "management", "problems", "suggestions")
+TABLES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "funds": (FundRow, ("initial_budget", "annual_budget", "executed", "self_score")),
+    "results": (ResultRow, ("actual_text", "self_score", "override_reason", "deviation_reason")),
+}
+JUDGED = ("department_score", "finance_score")
 
 
-def returnable(document: Any) -> list[tuple[str, str, str]]:
-    """Every field that a reviewer may point at."""
-    return []
+def values(document: SelfEvaluation) -> dict[str, str]:
+    """The sheet as {key: shown value}."""
+    found = {name: getattr(document, name) for name in TEXTS}
+    for table, (_model, columns) in TABLES.items():
+        for number, row in enumerate(getattr(document, table).all(), start=1):
+            found.update({f"{table}.{number}.{column}": shown(getattr(row, column)) for column in columns})
+    names = document.members.values_list("user__name", flat=True)
+    found["members"] = "、".join(names)
+    return found
+
+
+def returnable(document: SelfEvaluation) -> list[tuple[str, str, str]]:
+    """What a reviewer may point at: (key, label, present value). Rows are named by their indicator."""
+    names = {
+        f"results.{n}": row.indicator.level3 for n, row in enumerate(document.results.select_related("indicator"), 1)
+    }
+    names |= {f"funds.{n}": row.source for n, row in enumerate(document.funds.all(), 1)}
+    found = []
+    for key, value in values(document).items():
+        row, _dot, column = key.rpartition(".")
+        found.append((key, f"{names[row]} · {_column(key, column)}" if row in names else label(key), value))
+    return found
+
+
+def label(key: str) -> str:
+    """What people call a field; an unknown key stays as it is."""
+    table, _dot, rest = key.partition(".")
+    number, _dot, column = rest.partition(".")
+    if table in TABLES and column in (*TABLES[table][1], *JUDGED):
+        words = {"table": TABLES[table][0]._meta.verbose_name, "number": number, "column": _column(key, column)}
+        return _("%(table)s row %(number)s · %(column)s") % words
+    if key == "members":
+        return _("Evaluation group")
+    known = (*TEXTS, "state", "total", "grade")
+    return str(SelfEvaluation._meta.get_field(key).verbose_name) if key in known else key
+
+
+def _column(key: str, column: str) -> str:
+    model = TABLES[key.partition(".")[0]][0]
+    return str(model._meta.get_field(column).verbose_name)

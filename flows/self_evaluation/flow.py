@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from viewflow import this
+
 from roles.catalog import Role
 from roles.models import User
-from viewflow import this
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, ForEach, HumanTask, Launch, Quorum
 
@@ -78,3 +79,8 @@ class SelfEvaluationFlow(ApprovalFlow):
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
         """Every cell of the sheet."""
         return fields.returnable(subject)
+
+    @classmethod
+    def field_label(cls, key: str) -> str:
+        """Labels of the sheet's fields."""
+        return fields.label(key)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..machines import column
-from .models import SelfEvaluation
-from .models import SelfEvaluationState as S
+from .models import SelfEvaluation, SelfEvaluationState as S
 
 AGREEMENT = {
     S.FILLING: frozenset({"fill"}),

@@ -1,0 +1,24 @@
+"""Everything that changes a self-evaluation, in the order of its life."""
+
+from .judge import accept, endorse, pass_review
+from .launch import launch
+from .launch_many import Receipt, launch_many
+from .send_back import send_back, withdraw
+from .sign import sign
+from .submit import Filled, Fund, Result, submit
+
+__all__ = [
+    "Filled",
+    "Fund",
+    "Receipt",
+    "Result",
+    "accept",
+    "endorse",
+    "launch",
+    "launch_many",
+    "pass_review",
+    "send_back",
+    "sign",
+    "submit",
+    "withdraw",
+]

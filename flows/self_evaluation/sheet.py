@@ -1,0 +1,105 @@
+"""The self-evaluation as the interchange sheet (docs: sheet-format), and its scores by the rule set it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ..checks import Problem, run_checks
+from ..scoring.engine import score_sheet
+from ..scoring.rulesets import load_ruleset
+from ..scoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ..scoring.engine.result import ScoreResult
+    from .models import FundRow, ResultRow, SelfEvaluation
+
+
+def sheet_of(self_evaluation: SelfEvaluation) -> dict[str, Any]:
+    """The stored sheet."""
+    return build(self_evaluation, list(self_evaluation.funds.all()), results_of(self_evaluation))
+
+
+def results_of(self_evaluation: SelfEvaluation) -> list[ResultRow]:
+    """The result rows with their indicators, in the order of the table."""
+    return list(self_evaluation.results.select_related("indicator"))
+
+
+def build(self_evaluation: SelfEvaluation, funds: Sequence[FundRow], results: Sequence[ResultRow]) -> dict[str, Any]:
+    """Sheet JSON from rows, stored or just typed; targets and weights come from the approved goal."""
+    project = self_evaluation.evaluation.project
+    rules = load_ruleset(self_evaluation.ruleset)
+    return {
+        "title": project.name,
+        "year": self_evaluation.evaluation.year,
+        "form": "self_evaluation",
+        "money_unit": project.money_unit,
+        "total_base": str(rules.total.base),
+        "funds": [_fund(row) for row in funds],
+        "indicators": [_indicator(row) for row in results],
+        "subprojects": [
+            {"name": part.name, "budget": _text(part.budget), "actual": _text(part.actual)}
+            for part in project.subprojects.filter(year=self_evaluation.evaluation.year)
+        ],
+        "people": _people(self_evaluation),
+        "declared_total": _text(self_evaluation.total),
+        "declared_grade": self_evaluation.grade or None,
+    }
+
+
+def score(data: Mapping[str, Any], ruleset: str) -> ScoreResult:
+    """Score a sheet by a rule set of the product or of the site."""
+    return score_sheet(Sheet.from_json(data), load_ruleset(ruleset))
+
+
+def check(data: Mapping[str, Any], ruleset: str) -> list[Problem]:
+    """Problems of a sheet by a rule set."""
+    return run_checks(Sheet.from_json(data), load_ruleset(ruleset))
+
+
+def _fund(row: FundRow) -> dict[str, Any]:
+    return {
+        "source": row.source,
+        "initial_budget": _text(row.initial_budget),
+        "annual_budget": _text(row.annual_budget),
+        "executed": _text(row.executed),
+        "weight": _text(row.weight),
+        "score": _text(row.self_score),
+    }
+
+
+def _indicator(row: ResultRow) -> dict[str, Any]:
+    goal = row.indicator
+    return {
+        "level1": goal.level1,
+        "level2": goal.level2 or None,
+        "level3": goal.level3,
+        "target_text": goal.target_text or None,
+        "operator": goal.operator or None,
+        "target_value": _text(goal.target_value),
+        "unit": goal.unit or None,
+        "actual_text": row.actual_text or None,
+        "weight": _text(goal.weight),
+        "score": _text(row.self_score),
+        "deviation_reason": row.deviation_reason or None,
+        "bands": goal.bands,
+    }
+
+
+def _people(self_evaluation: SelfEvaluation) -> list[dict[str, Any]]:
+    unit = self_evaluation.evaluation.project.unit.name
+    roles: dict[str, list[str]] = {}
+    if self_evaluation.leader:
+        roles[self_evaluation.leader.name] = ["project_leader"]
+    for member in self_evaluation.members.select_related("user"):
+        own = roles.setdefault(member.user.name, [])
+        own.append("group_leader" if member.is_leader else "group_member")
+    return [{"name": name, "organisation": unit, "roles": found} for name, found in roles.items()]
+
+
+def _text(value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -99,13 +99,13 @@ def deadline(due: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/act.html", takes_context=True)
-def act(
+def act(  # noqa: PLR0917  # a template writes its arguments in order
     context: Context,
     label: object,
     url: str,
-    may: object = True,
+    may: object = True,  # noqa: FBT002  # as above
     sentence: object = "",
-    primary: object = False,
+    primary: object = False,  # noqa: FBT002  # as above
     **options: object,
 ) -> dict[str, object]:
     """A button for one act. Where the viewer may not, it stays in its place, disabled, and says why.
@@ -136,7 +136,7 @@ CLASSES: dict[type, str] = {
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, small: bool = False, label: object = "") -> dict[str, object]:
+def field(bound: BoundField, *, small: object = False, label: object = "") -> dict[str, object]:
     """One form field with its label, hint and error, in the look of the site."""
     widget = bound.field.widget
     css = next(
@@ -153,7 +153,7 @@ def field(bound: BoundField, small: bool = False, label: object = "") -> dict[st
         "rendered": bound.as_widget(attrs={"class": whole}),
         "label": label or bound.label,
         "is_check": isinstance(widget, CheckboxInput),
-        "is_group": isinstance(widget, CheckboxSelectMultiple | RadioSelect),
+        "is_group": isinstance(widget, CheckboxSelectMultiple | RadioSelect) or getattr(widget, "is_table", False),
     }
 
 

@@ -15,7 +15,8 @@ from flows.checks.problem import Severity
 from flows.checks.rows import Row
 from flows.scoring.engine import RowScore, ScoreResult, score_sheet
 from flows.scoring.rulesets import RuleSet
-from flows.scoring.rulesets.matching import bare, section_of
+from flows.scoring.rulesets.matching import section_of
+from flows.scoring.rulesets.parameters.framework import bare
 from flows.scoring.sheet import FundRow, Raw, Sheet
 
 GOAL, SELF_EVALUATION, REVIEW = "goal", "self_evaluation", "review"

@@ -9,7 +9,6 @@ from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
 from flows.checks.rows import DOWN, UP
-from flows.checks.shown import figure
 from flows.scoring.text import Text
 
 
@@ -42,5 +41,5 @@ def _expected(scale: Scale, grade: Grade) -> Text:
         return Text("按优、良、中、差依次排列", "the grades in their order")
     end = low if low is not None else high
     upward = (low is not None) is not scale.mirrored
-    shown = figure(scale.printed(end)) if end is not None else ""
+    shown = scale.shown(end) if end is not None else ""
     return Text(f"{shown}{'以上' if upward else '以下'}", f"{'above' if upward else 'below'} {shown}")

@@ -54,6 +54,11 @@ class Scale:
     mirrored: bool
     whole: bool
     limit: Decimal | None
+    sign: str = ""
+
+    def shown(self, value: Decimal) -> str:
+        """A figure of the scale as text, with the percent sign where the bands print one."""
+        return figure(self.printed(value)) + self.sign
 
     def printed(self, value: Decimal) -> Decimal:
         """A figure of the scale as it stands on the sheet."""
@@ -75,15 +80,15 @@ def scales(facts: Facts) -> Iterator[tuple[Row, Scale]]:
 
 def stretch(scale: Scale, low: Decimal | None, high: Decimal | None) -> Text:
     """Some figures of the scale in words: 43-45, 52 and more; the ends as they stand on the sheet."""
-    if scale.mirrored:
-        low, high = (None if high is None else -high), (None if low is None else -low)
-    if low is not None and high is not None:
-        shown = figure(low) if low == high else f"{figure(low)}–{figure(high)}"
+    least, most = (high, low) if scale.mirrored else (low, high)
+    included = "及" if scale.whole else ""
+    if least is not None and most is not None:
+        shown = scale.shown(least) if least == most else f"{scale.shown(least)}–{scale.shown(most)}"
         return Text(shown, shown)
-    if low is not None:
-        return Text(f"{figure(low)}及以上" if scale.whole else f"{figure(low)}以上", f"{figure(low)} and more")
-    if high is not None:
-        return Text(f"{figure(high)}及以下" if scale.whole else f"{figure(high)}以下", f"{figure(high)} and less")
+    if least is not None:
+        return Text(f"{scale.shown(least)}{included}以上", f"{scale.shown(least)} and more")
+    if most is not None:
+        return Text(f"{scale.shown(most)}{included}以下", f"{scale.shown(most)} and less")
     return Text("全部数值", "every figure")
 
 
@@ -103,9 +108,10 @@ def read_scale(bands: Sequence[Band], unit: str | None) -> Scale | None:
         for (band, _), (interval, inverted) in zip(read, _straightened(turned), strict=True)
     )
     percent = any(HUNDRED_IS_ALL.search(f"{unit or ''} {band.text or ''}") for band, _ in read)
+    sign = "%" if any(band.text and ("%" in band.text or "％" in band.text) for band, _ in read) else ""
     ends = [end for interval in intervals for end in (interval.low, interval.high) if end is not None]
     whole = not percent and all(end == end.to_integral_value() for end in ends)
-    return Scale(grades, mirrored=not higher_is_better, whole=whole, limit=HUNDRED if percent else None)
+    return Scale(grades, mirrored=not higher_is_better, whole=whole, limit=HUNDRED if percent else None, sign=sign)
 
 
 def mirror(interval: Interval) -> Interval:

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     """List and explain rule sets."""
 
     help = "List the rule sets; with ids or files, explain each in words and report every fault of a file."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own spelling
+    requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -17,14 +17,14 @@ def test_band_gap_above_the_best_band() -> None:
 def test_band_gap_between_two_bands() -> None:
     bands = {"优": "≥90%", "良": "80%-89%", "差": "<80%"}
     assert found("band_gap", indicators=[banded(bands, unit="%")]) == [
-        ("indicators[0].bands", "89–90", "每个数值都有等级")
+        ("indicators[0].bands", "89%–90%", "每个数值都有等级")
     ]
 
 
 def test_band_gap_of_a_point_that_both_neighbours_exclude() -> None:
     bands = {"优": ">90%", "良": "80%（含）-90%（不含）", "差": "<80%"}
     assert found("band_gap", indicators=[banded(bands, unit="%")]) == [
-        ("indicators[0].bands", "90", "每个数值都有等级")
+        ("indicators[0].bands", "90%", "每个数值都有等级")
     ]
 
 

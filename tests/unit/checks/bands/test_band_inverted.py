@@ -15,7 +15,7 @@ FAULTS = {"优": "5%以下", "良": "5%（含）-10%", "中": "10%（含）-15%"
 
 def test_band_inverted_where_the_worst_band_opens_to_the_good_side() -> None:
     assert found("band_inverted", indicators=[banded(FAULTS, unit="%")]) == [
-        ("indicators[0].bands", "15%（含）以下", "15以上")
+        ("indicators[0].bands", "15%（含）以下", "15%以上")
     ]
 
 

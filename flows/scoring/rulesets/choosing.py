@@ -24,7 +24,7 @@ def choose_ruleset(sheet: Sheet, folders: Iterable[str | Path] = ()) -> RuleSet:
     fitting = [rules for rules in available(folders) if _fits(rules, sheet)]
     if not fitting:
         return load_ruleset(DEFAULT)
-    return max(fitting, key=lambda rules: (rules.region != NATIONAL, *_cover(rules, sheet), rules.id == DEFAULT))
+    return max(fitting, key=lambda rules: _rank(rules, sheet))
 
 
 def _fits(rules: RuleSet, sheet: Sheet) -> bool:
@@ -36,8 +36,9 @@ def _fits(rules: RuleSet, sheet: Sheet) -> bool:
     )
 
 
-def _cover(rules: RuleSet, sheet: Sheet) -> tuple[int, int]:
-    """Rows the sections cover, and then fewer sections that stay empty."""
+def _rank(rules: RuleSet, sheet: Sheet) -> tuple[bool, int, bool, int, bool]:
+    """Regional, then rows the sections cover, then still in force, then fewer sections that stay empty."""
     found = [section_of(rules.framework, row) for row in sheet.indicators]
-    used = {section.id for section in found if section}
-    return sum(section is not None for section in found), len(used) - len(rules.framework.sections)
+    covered, used = sum(section is not None for section in found), {section.id for section in found if section}
+    unused = len(rules.framework.sections) - len(used)
+    return rules.region != NATIONAL, covered, rules.years.to is None, -unused, rules.id == DEFAULT

@@ -51,7 +51,7 @@ def _locate(name: str, folders: tuple[Path, ...]) -> Path:
             return place / f"{name}.yaml"
     if Path(name).is_file():
         return Path(name)
-    known = ", ".join(path.stem for place in (SHIPPED, *folders) for path in sorted(place.glob("*.yaml")))
+    known = ", ".join(sorted(path.stem for place in (SHIPPED, *folders) for path in place.glob("*.yaml")))
     problem = Text(f"没有名为“{name}”的评分规则", f"there is no rule set “{name}”")
     raise RuleSetError(
         name,
@@ -91,16 +91,9 @@ def _fault(name: str, line: int, problem: Text, cure: Text, key: str = "") -> Ru
 def _compose(text: str, name: str) -> MappingNode:
     """YAML to nodes, which know their lines. Anchors are refused: ten lines of them can unfold to gigabytes."""
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                problem = Text("不支持 YAML 引用（*）", "YAML references (*) are not allowed")
-                raise _fault(
-                    name,
-                    _line_of(event.start_mark),
-                    problem,
-                    Text("把内容写全，或用 extends", "write it out, or use extends"),
-                )
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        events = yaml.parse(text, Loader=yaml.SafeLoader)
+        anchored = next((event for event in events if isinstance(event, yaml.AliasEvent)), None)
+        root = yaml.compose(text, Loader=yaml.SafeLoader) if anchored is None else None
     except yaml.MarkedYAMLError as error:
         line = _line_of(error.problem_mark)
         problem = Text(f"YAML 语法有误：{error.problem}", f"it is no valid YAML: {error.problem}")
@@ -118,6 +111,10 @@ def _compose(text: str, name: str) -> MappingNode:
             problem,
             Text("另存为纯文本 UTF-8，勿嵌套过深", "save it as plain UTF-8 text, without deep nesting"),
         ) from error
+    if anchored is not None:
+        problem = Text("不支持 YAML 引用（*）", "YAML references (*) are not allowed")
+        cure = Text("把内容写全，或用 extends", "write it out, or use extends")
+        raise _fault(name, _line_of(anchored.start_mark), problem, cure)
     if not isinstance(root, MappingNode):
         problem = Text("应为“键: 值”的映射", "a mapping of “key: value” is due")
         raise _fault(

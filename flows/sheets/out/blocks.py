@@ -17,6 +17,7 @@ Align = Literal["", "left", "center", "right"]
 class Cell:
     """One cell; `rows` and `columns` are its spans, `place` names the spot where somebody signs or seals.
 
+    `choices` become a drop-down in templates.
     `open` leaves out the line above ("top") or below ("bottom"), where a label goes on from a head that repeats.
     """
 
@@ -28,6 +29,7 @@ class Cell:
     align: Align = ""
     place: str = ""
     open: Literal["", "top", "bottom"] = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,17 @@ def head(text: str, *, rows: int = 1, columns: int = 1) -> Cell:
     return Cell(text, rows=rows, columns=columns, head=True)
 
 
-def text(value: Any, *, rows: int = 1, columns: int = 1, align: Align = "", place: str = "") -> Cell:
+def text(
+    value: Any,
+    *,
+    rows: int = 1,
+    columns: int = 1,
+    align: Align = "",
+    place: str = "",
+    choices: tuple[str, ...] = (),
+) -> Cell:
     """A cell of words."""
-    return Cell(value, rows=rows, columns=columns, align=align, place=place)
+    return Cell(value, rows=rows, columns=columns, align=align, place=place, choices=choices)
 
 
 def money(value: Any, *, columns: int = 1) -> Cell:

@@ -38,6 +38,7 @@ TITLE, VERSION = "项目支出绩效目标申报表", "goal/national/1"
 WIDTHS = (6, 10, 11, 19, 8, 12, 9, 8, 20)
 SOURCES = ("年度资金总额", "财政拨款", "其他资金")
 COLUMNS = ("一级指标", "二级指标", "三级指标", "指标性质", "指标值", "计量单位", "权重", "指标解释")
+NATURE_CHOICES = ("≥", "≤", "＝", "＞", "＜", "区间", "定性")
 GRADES = ("优", "良", "中", "差")
 
 
@@ -102,7 +103,7 @@ def _indicators(sheet: Sheet) -> list[list[Cell]]:
             *(label if number == 0 else []),
             *levels,
             text(level3_text(row)),
-            text(nature, align="center"),
+            text(nature, align="center", choices=NATURE_CHOICES),
             text(value, align="center"),
             text(unit, align="center"),
             figure(row.weight),

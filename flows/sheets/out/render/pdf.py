@@ -58,10 +58,19 @@ def render_pdf(document: Document, *, created: dt.datetime | None = None) -> Ren
     return Rendered(laid_out.write_pdf(), places, len(laid_out.pages))
 
 
+def print_html(html: str) -> bytes:
+    """Our own HTML (a stamp, a cover) as PDF, under the same rule: nothing is fetched."""
+    return bytes(_html(html).write_pdf())
+
+
 def _lay_out(document: Document, breaks: Breaks | None = None) -> Any:
+    return _html(to_html(document, breaks)).render()
+
+
+def _html(text: str) -> Any:
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    return weasyprint.HTML(string=to_html(document, breaks), url_fetcher=fetcher).render()
+    return weasyprint.HTML(string=text, url_fetcher=fetcher)
 
 
 def _parted_cells(document: Document, laid_out: Any) -> Breaks:

@@ -22,8 +22,8 @@ PORTRAIT_CHARACTERS, LANDSCAPE_CHARACTERS = 92, 138
 MANY_ROWS = 3000
 
 
-def to_xlsx(document: Document) -> bytes:
-    """The document as .xlsx bytes."""
+def to_xlsx(document: Document, *, fill_in: bool = False) -> bytes:
+    """The document as .xlsx bytes; `fill_in` makes a template of it: heads locked, drop-downs where there are choices."""
     target = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": is_long_list(document)}
     book = xlsxwriter.Workbook(target, options)
@@ -31,7 +31,8 @@ def to_xlsx(document: Document) -> bytes:
     book.set_custom_property("HengpingForm", document.version)
     names: set[str] = set()
     for number, section in enumerate(document.sections):
-        _section(book, section, _sheet_name(section.name, number, names), document.version if number == 0 else "")
+        name, version = _sheet_name(section.name, number, names), document.version if number == 0 else ""
+        _section(book, section, name, version, fill_in=fill_in)
     book.close()
     return target.getvalue()
 
@@ -44,7 +45,7 @@ def is_long_list(document: Document) -> bool:
     return all(cell.rows == 1 for table in tables for row in table.rows for cell in row)
 
 
-def _section(book: Any, section: Section, name: str, version: str) -> None:
+def _section(book: Any, section: Section, name: str, version: str, *, fill_in: bool) -> None:
     sheet = book.add_worksheet(name)
     characters = LANDSCAPE_CHARACTERS if section.landscape else PORTRAIT_CHARACTERS
     tables = [block for block in section.blocks if isinstance(block, Table)]
@@ -54,9 +55,12 @@ def _section(book: Any, section: Section, name: str, version: str) -> None:
     for number, width in enumerate(columns.widths):
         sheet.set_column(number, number, width)
     _print_settings(sheet, section)
-    page = Page(book, sheet, columns)
+    page = Page(book, sheet, columns, fill_in=fill_in)
     for block in section.blocks:
         page.write(block)
+    if fill_in:
+        # without a password: it keeps heads from slips, nobody from anything
+        sheet.protect("", {"format_cells": True, "format_rows": True, "insert_rows": True, "delete_rows": True})
     if version:
         page.write_version(printable(version))
 

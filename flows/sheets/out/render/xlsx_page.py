@@ -20,9 +20,9 @@ CHART_ROWS_PER_BAR = 1.3
 class Page:
     """A worksheet and the row where the next block begins."""
 
-    def __init__(self, book: Any, sheet: Any, columns: Columns) -> None:
+    def __init__(self, book: Any, sheet: Any, columns: Columns, *, fill_in: bool = False) -> None:
         """Begin at the top of an empty worksheet."""
-        self.book, self.sheet, self.columns, self.row = book, sheet, columns, 0
+        self.book, self.sheet, self.columns, self.row, self.fill_in = book, sheet, columns, 0, fill_in
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._repeated = False
 
@@ -85,7 +85,11 @@ class Page:
             number_and_format = excel(spot.cell)
             content: Any = number_and_format[0] if number_and_format else shown(spot.cell)
             form = self._cell_format(spot.cell, size, number_and_format[1] if number_and_format else "@")
-            self._put(self.row + spot.row, first, self.row + spot.last_row, last, content, form)
+            top, bottom = self.row + spot.row, self.row + spot.last_row
+            self._put(top, first, bottom, last, content, form)
+            if self.fill_in and spot.cell.choices:
+                listed = {"validate": "list", "source": list(spot.cell.choices), "error_title": "请从列表中选择"}
+                self.sheet.data_validation(top, first, bottom, last, listed)
         self._repeat_heads(table)
         self.row += len(table.rows)
 
@@ -107,7 +111,11 @@ class Page:
 
     def _cell_format(self, cell: Cell, size: int, number_format: str) -> Any:
         face = "黑体" if cell.head else "宋体"
-        lines = {"border": 1} | ({cell.open: 0} if cell.open else {})
+        lines: dict[str, Any] = {"border": 1} | ({cell.open: 0} if cell.open else {})
+        if self.fill_in:
+            lines |= {"bg_color": "#e8edf3"} if cell.head else {"locked": False}
+            # a template's cells are no text cells: what is typed there as a figure must become one
+            number_format = "General" if number_format == "@" else number_format
         return self._format(
             **lines, align=alignment(cell), font_size=size, font_name=face, num_format=number_format
         )

@@ -47,6 +47,8 @@ class ApprovalFlow(Flow):
     #: the stage's action that takes a finished step back (as text: actions import flows), and the steps it serves
     withdraw_action: ClassVar[str] = ""
     withdrawable: ClassVar[frozenset[str]] = frozenset()
+    #: steps whose holders work unseen by each other: no files, which everybody could open
+    blind: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Register the flow under the kind of its document."""
@@ -91,6 +93,11 @@ class ApprovalFlow(Flow):
         """Title of a step by its name; the name itself for a step of an earlier version."""
         node = cls.instance.node(name, no_obsolete=True)
         return str(node.task_title) if node else name
+
+    @classmethod
+    def sees_details(cls, subject: Any, user: User, step: str) -> bool:
+        """Whether a viewer may read what an act of a step changed and said; that it was done shows to all viewers."""
+        return True
 
     @classmethod
     def document_context(cls, subject: Any, user: User) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from roles.queries import active_posts, finance_of
 from .errors import NotHolder, TaskGone
 from .models import Task
 from .people import acting_post_ids
+from .reopening import opener_of
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -64,11 +65,26 @@ def check_not_own_work(user: User, task: Task) -> None:
 def check_may_release(user: User, task: Task) -> None:
     """Raise unless the holder gives back a task that others at the post could take."""
     _check_holder(user, task)
+    check_not_personal(task)
+
+
+def check_not_personal(task: Task) -> None:
+    """Raise where the step was opened for a named person: a countersign is nobody else's."""
+    if opener_of(task.flow_task) is not None:
+        raise Refused("task.personal", _("This step was given to you in person, so nobody else can do it."))
+
+
+def check_may_attach(user: User, task: Task) -> None:
+    """Raise where a file would show to others what they may not see yet."""
+    _check_holder(user, task)
+    if task.step in task.flow_task.flow_class.blind:
+        raise Refused("blind.no_files", _("This step is done unseen by the others, so it takes no files."))
 
 
 def check_may_hand_over(user: User, task: Task, to: User | None = None) -> None:
     """Raise unless the holder hands to a colleague who may hold the task."""
     _check_holder(user, task)
+    check_not_personal(task)
     if to is None:
         return
     if to.pk == user.pk or not to.is_active:

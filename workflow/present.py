@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, gettext_lazy
@@ -12,6 +13,8 @@ from roles import audit
 from .models import Task
 
 if TYPE_CHECKING:
+    from roles.models import User
+
     from .flow import ApprovalFlow
     from .models import Process
 
@@ -46,12 +49,15 @@ def register_verbs(verbs: dict[str, Any]) -> None:
     VERBS.update(verbs)
 
 
-def history(flow: type[ApprovalFlow], subject: Any) -> list[dict[str, Any]]:
-    """Every entry of the record, newest first, with labels in the reader's language."""
+def history(flow: type[ApprovalFlow], subject: Any, user: User) -> list[dict[str, Any]]:
+    """Every entry of the record, newest first, with labels in the reader's language, as far as the user may read it."""
     rows = []
+    sees = cache(lambda step: flow.sees_details(subject, user, step))
     for entry in audit.history(subject):
         step = entry.changes.get("step", [None, ""])[1]
-        changes = [(flow.field_label(key), old, new) for key, old, new in entry.old_and_new if key != "step"]
+        open_to_user = sees(step)
+        shown = entry.old_and_new if open_to_user else ()
+        changes = [(flow.field_label(key), old, new) for key, old, new in shown if key != "step"]
         verb = str(VERBS.get(entry.verb, entry.verb))
         rows.append(
             {
@@ -61,7 +67,7 @@ def history(flow: type[ApprovalFlow], subject: Any) -> list[dict[str, Any]]:
                 "on_behalf_of": entry.on_behalf_of_name,
                 "verb": f"{verb} · {flow.step_title(step)}" if step else verb,
                 "changes": changes,
-                "note": entry.note,
+                "note": entry.note if open_to_user else "",
                 "tone": TONES.get(entry.verb, "waiting"),
             }
         )

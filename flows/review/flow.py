@@ -18,8 +18,9 @@ from workflow.flow import ApprovalFlow
 from workflow.models.task import today
 from workflow.nodes import Approval, End, ForEach, HumanTask, If, Launch, Quorum
 
-from . import fields, policies, states
+from . import document, fields, policies, states, visibility
 from .models import Review, ReviewState
+from .queries import viewer_of
 
 FORMS = "flows.review.forms"
 
@@ -41,6 +42,7 @@ class ReviewFlow(ApprovalFlow):
     subject = Review
     agreement = states.AGREEMENT
     document_template = "review/document.html"
+    blind = frozenset({"score"})
 
     start = Launch().Next(this.declare)
     declare = (
@@ -131,3 +133,13 @@ class ReviewFlow(ApprovalFlow):
     def field_label(cls, key: str) -> str:
         """Labels of a review's fields."""
         return fields.label(key)
+
+    @classmethod
+    def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
+        """What the viewer may see of plan, scores and report."""
+        return document.document_context(subject, user)
+
+    @classmethod
+    def sees_details(cls, subject: Any, user: User, step: str) -> bool:
+        """Ask the one function that keeps the scoring blind."""
+        return visibility.sees_details(viewer_of(subject, user), subject.state, step)

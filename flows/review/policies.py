@@ -9,15 +9,21 @@ from django.utils.translation import gettext as _
 from roles.catalog import OrganisationKind, Role
 from roles.errors import Conflict, Refused
 from roles.policies import check_holds, may
-from roles.queries import active_posts, finance_of
+from roles.queries import active_posts, finance_of, post_of
+from roles.tree import above
 
 from ..lifecycle.models import Evaluation, EvaluationState
 from .models import Review, ReviewState
+from .queries import acted_in_self_evaluation, evaluated_side
 
 if TYPE_CHECKING:
     from roles.models import Organisation, User
 
 AGENCY_ROLES = (Role.AGENCY_LEAD, Role.AGENCY_QUALITY)
+
+
+#: steps of the agency, from which whoever belongs to the evaluated side is kept
+AGENCY_STEPS = frozenset({"declare", "plan", "score", "reconcile", "quality", "finalise"})
 
 
 def check_may_act(user: User, review: Review, step: str) -> None:
@@ -27,10 +33,25 @@ def check_may_act(user: User, review: Review, step: str) -> None:
         raise Refused("review.not_an_expert", _("You were not named as an expert of this review."))
     if step == "quality" and user.pk in experts:
         raise Refused("duty.quality_apart", _("You scored this review, so somebody else must check its quality."))
-    if step != "comment" and any(
+    if step in AGENCY_STEPS:
+        check_outside(user, review.evaluation)
+    elif step != "comment" and any(
         post.organisation_id == review.evaluation.project.unit_id for post in active_posts(user)
     ):
         raise Refused("duty.evaluator_outside_unit", _("You belong to the evaluated unit."))
+
+
+def check_outside(user: User, evaluation: Evaluation) -> None:
+    """Raise for whoever belongs to the evaluated unit or its department, or worked on its self-evaluation."""
+    side = evaluated_side(evaluation.project.unit)
+    if any(post.organisation_id in side for post in active_posts(user)):
+        raise Refused(
+            "duty.evaluator_outside_unit", _("%(name)s belongs to the evaluated side.") % {"name": user.name}
+        )
+    if acted_in_self_evaluation(user, evaluation):
+        raise Refused(
+            "duty.evaluator_outside_unit", _("%(name)s worked on the self-evaluation.") % {"name": user.name}
+        )
 
 
 def check_may_engage(user: User, evaluation: Evaluation, agency: Organisation) -> None:
@@ -46,6 +67,12 @@ def check_may_engage(user: User, evaluation: Evaluation, agency: Organisation) -
     check_selectable(evaluation)
     if agency.kind != OrganisationKind.AGENCY or not agency.is_active:
         raise Conflict(_("%(agency)s is not an active agency.") % {"agency": agency})
+    if {pk for pk, _kind in above(agency.pk)} & evaluated_side(unit):
+        raise Refused(
+            "duty.agency_of_unit", _("%(agency)s belongs to the evaluated side, so it cannot review it.") % {"agency": agency}
+        )
+    for role in (Role.AGENCY_LEAD, Role.AGENCY_EXPERT, Role.AGENCY_QUALITY):
+        post_of(role, agency)
 
 
 def check_selectable(evaluation: Evaluation) -> None:

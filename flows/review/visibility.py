@@ -61,3 +61,20 @@ def visible_cards(cards: Iterable[tuple[int, Card]], viewer: Viewer, state: str)
 def sees_agreed_scores(viewer: Viewer, state: str) -> bool:
     """Whether the viewer may see the agreed scores: the unit only from the draft on."""
     return state in (SHOWN_TO_UNIT if viewer.side is Side.UNIT else OPENED)
+
+
+#: steps whose entries in the record tell of scores, and of what the agency says among itself
+INNER_STEPS = frozenset({"score", "reconcile", "quality"})
+OPEN_STEPS = frozenset({"", "declare", "plan", "approve_plan"})
+
+
+def sees_details(viewer: Viewer, state: str, step: str) -> bool:
+    """Whether the viewer may read what an act of this step changed and said; that it was done, everybody may.
+
+    A second blind round hides the first one's figures again, in the record too.
+    """
+    if step in OPEN_STEPS:
+        return True
+    if viewer.side is Side.UNIT:
+        return step not in INNER_STEPS and state in SHOWN_TO_UNIT
+    return state in OPENED

@@ -15,7 +15,7 @@ from roles.errors import Invalid
 from ..files import recognise
 from ..holding import held
 from ..models import Attachment
-from ..policies import check_may_detach
+from ..policies import check_may_attach, check_may_detach
 from ..record import record
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def attach(
 ) -> Attachment:
     """Store the upload with the document of the task that `by` holds. Raises `Invalid` for a bad or surplus file."""
     task = held(task=task, by=by)
+    check_may_attach(by, task)
     process = task.process
     found = recognise(upload)
     standing = Attachment.objects.filter(

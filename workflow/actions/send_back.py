@@ -59,16 +59,29 @@ def send_back(
     stop_since(task=task, step=target)
     reopened = reopen(activation=activation, step=target)
     _give_to_earlier_holder(reopened)
-    slip = ReturnSlip.objects.create(task=reopened, sent_from=task, by=by, opinion=opinion)
+    members = _opened_together(reopened)
+    for member in members:
+        _hand_slip(member, sent_from=task, by=by, opinion=opinion, points=points)
+    told = {"to": [None, to], **{f"point {n}: {p.label}": [p.old_value, p.reason] for n, p in enumerate(points, 1)}}
+    record(task.process, "returned", by=by, task=task, changes={**(changes or {}), **told}, note=opinion)
+    telling.stopped(task)
+    for member in members:
+        telling.returned(member, by=by, opinion=opinion)
+    return reopened
+
+
+def _opened_together(reopened: Task) -> list[Task]:
+    """The reopened step, or all of them where it was opened for several people."""
+    same = Task.objects.filter(process=reopened.process_id, flow_task=reopened.flow_task, finished=None)
+    return [reopened, *same.exclude(pk=reopened.pk).select_related("process", "owner", "post")]
+
+
+def _hand_slip(task: Task, *, sent_from: Task, by: User, opinion: str, points: Sequence[Point]) -> None:
+    slip = ReturnSlip.objects.create(task=task, sent_from=sent_from, by=by, opinion=opinion)
     ReturnPoint.objects.bulk_create(
         ReturnPoint(slip=slip, number=n, field=p.field, label=p.label, old_value=p.old_value, reason=p.reason)
         for n, p in enumerate(points, start=1)
     )
-    told = {"to": [None, to], **{f"point {n}: {p.label}": [p.old_value, p.reason] for n, p in enumerate(points, 1)}}
-    record(task.process, "returned", by=by, task=task, changes={**(changes or {}), **told}, note=opinion)
-    telling.stopped(task)
-    telling.returned(reopened, by=by, opinion=opinion)
-    return reopened
 
 
 def _target(task: Task, to: str) -> HumanTask:

@@ -79,7 +79,7 @@ def document_context(request: HttpRequest, kind: str, subject: Any, process: Pro
         "document_template": flow.document_template,
         "file_rows": [_file_row(file) for file in files],
         "sentence": picture.sentence(process) if process else "",
-        "history": present.history(flow, subject) if tab == "history" else [],
+        "history": present.history(flow, subject, user) if tab == "history" else [],
         "picture": picture.svg(flow, process) if tab == "picture" else "",
         "step_rows": present.steps(flow, process) if tab == "picture" else [],
         "live_groups": " ".join(groups),

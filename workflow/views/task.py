@@ -173,6 +173,8 @@ def _render(request: HttpRequest, task: Task, form: StepForm | None, *, status: 
     user: Any = request.user
     slip = slip_of(task)
     holds_it = task.owner_id == user.pk and task.is_open
+    why_no_files = policies.refusal(policies.check_may_attach, user, task) if holds_it else ""
+    why_not_release = policies.refusal(policies.check_may_release, user, task) if holds_it else ""
     context = {
         **document_context(request, task.process.subject_kind, task.process.subject, task.process),
         "task": task,
@@ -181,15 +183,16 @@ def _render(request: HttpRequest, task: Task, form: StepForm | None, *, status: 
         "slip": slip,
         "slip_points": _slip_points(slip, request.POST if form and form.is_bound else None, editable=form is not None),
         "upload_url": f"/tasks/{task.pk}/files",
-        "may_upload": holds_it,
-        "upload_sentence": _("Only the person who holds the task can add files."),
+        "may_upload": holds_it and not why_no_files,
+        "why_not_release": why_not_release,
+        "upload_sentence": why_no_files or _("Only the person who holds the task can add files."),
         "limit_sentence": _("At most %(mb)d MB a file, %(count)d files.")
         % {"mb": settings.ATTACHMENT_MAX_BYTES // 1024**2, "count": settings.ATTACHMENT_MAX_COUNT},
         "may_show_withdraw": task.owner_id == user.pk and task.step in task.flow_task.flow_class.withdrawable,
         "versions": json.dumps(dict(task.drafts.values_list("field", "version"))),
         "why_not_claim": policies.refusal(policies.check_may_claim, user, task),
         "why_not_withdraw": policies.refusal(policies.check_may_withdraw, user, task),
-        "colleagues": _colleagues(task, user) if holds_it else [],
+        "colleagues": _colleagues(task, user) if holds_it and not why_not_release else [],
     }
     for row in context["file_rows"] if holds_it else []:
         row["remove_url"] = f"/tasks/{task.pk}/files/{row['pk']}/remove"

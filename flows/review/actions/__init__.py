@@ -3,6 +3,7 @@
 from .accept import accept
 from .declare import declare
 from .engage import engage, skip_review
+from .engage_many import Receipt, engage_many, skip_many
 from .plan import FrameworkRow, approve_plan, submit_plan
 from .quality import pass_quality
 from .reconcile import Agreed, Problem, reconcile
@@ -15,17 +16,20 @@ __all__ = [
     "Answer",
     "FrameworkRow",
     "Problem",
+    "Receipt",
     "Score",
     "accept",
     "approve_plan",
     "comment",
     "declare",
     "engage",
+    "engage_many",
     "finalise",
     "pass_quality",
     "reconcile",
     "score",
     "send_back",
+    "skip_many",
     "skip_review",
     "submit_plan",
 ]

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roles.catalog import Role
-from roles.errors import Invalid
-from roles.queries import active_posts, holders, post_of
+from roles.errors import Invalid, Refused
+from roles.queries import holders, post_of
 from workflow.actions import complete
 from workflow.holding import held
 from workflow.models import Task
@@ -20,6 +20,7 @@ from workflow.models import Task
 from ...machines import take
 from .. import fields, grants
 from ..models import Expert, Review, ReviewIndicator
+from ..policies import check_outside
 from ..states import ReviewMachine
 
 if TYPE_CHECKING:
@@ -64,12 +65,13 @@ def _check(review: Review, plan: str, experts: Sequence[User], rows: Sequence[Fr
     if not experts:
         raise Invalid({"experts": _("Name at least one expert.")})
     allowed = set(holders(post_of(Role.AGENCY_EXPERT, review.agency)).values_list("pk", flat=True))
-    unit = review.evaluation.project.unit
     for expert in experts:
         if expert.pk not in allowed:
             raise Invalid({"experts": _("%(name)s is not an expert of the agency.") % {"name": expert.name}})
-        if any(post.organisation_id in {unit.pk, unit.parent_id} for post in active_posts(expert)):
-            raise Invalid({"experts": _("%(name)s belongs to the evaluated side.") % {"name": expert.name}})
+        try:
+            check_outside(expert, review.evaluation)
+        except Refused as refused:
+            raise Invalid({"experts": refused.message}) from refused
     total = sum((row.weight for row in rows), Decimal(0))
     if total != 100:
         raise Invalid({"rows": _("The weights add up to %(total)s and should be 100.") % {"total": total.normalize()}})

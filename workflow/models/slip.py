@@ -17,7 +17,7 @@ class ReturnSlip(models.Model):
     """One send-back, from the reviewer's task to the reopened one."""
 
     task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="slip")
-    sent_from = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="slip_sent")
+    sent_from = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="slips_sent")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     opinion = models.TextField(_("Reason"))

@@ -15,7 +15,7 @@ from .review.models import (
     ScoreRow,
     UnitComment,
 )
-from .self_evaluation.models import FundRow, GroupMember, ResultRow, SelfEvaluation
+from .self_evaluation.models import FundRow, GroupMember, LaunchOrder, ResultRow, SelfEvaluation
 
 __all__ = [
     "Declaration",
@@ -29,6 +29,7 @@ __all__ = [
     "GoalFund",
     "GoalIndicator",
     "GroupMember",
+    "LaunchOrder",
     "Measure",
     "Payment",
     "Project",

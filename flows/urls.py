@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "flows"
 urlpatterns = [
     path("goals/", include("flows.goals.urls")),
+    path("self-evaluations/", include("flows.self_evaluation.urls")),
     path("overview/", include("flows.dashboards.urls")),
     path("reviews/", include("flows.review.urls")),
     path("rectification/", include("flows.rectification.urls")),

@@ -12,7 +12,7 @@ from roles.models import User
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 
-from . import fields, policies, states
+from . import document, fields, policies, states
 from .models import Goal, GoalState
 
 
@@ -82,6 +82,11 @@ class GoalFlow(ApprovalFlow):
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
         """Every cell of the declaration."""
         return fields.returnable(subject)
+
+    @classmethod
+    def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
+        """The department's reviews, and what the checks say of the declaration."""
+        return document.document_context(subject)
 
     @classmethod
     def field_label(cls, key: str) -> str:

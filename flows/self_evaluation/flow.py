@@ -13,7 +13,7 @@ from roles.models import User
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, ForEach, HumanTask, Launch, Quorum
 
-from . import fields, policies, states
+from . import document, fields, policies, states
 from .models import SelfEvaluation
 
 
@@ -79,6 +79,11 @@ class SelfEvaluationFlow(ApprovalFlow):
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
         """Every cell of the sheet."""
         return fields.returnable(subject)
+
+    @classmethod
+    def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
+        """Scores with their steps, problems, signatures."""
+        return document.document_context(subject)
 
     @classmethod
     def field_label(cls, key: str) -> str:

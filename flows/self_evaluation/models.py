@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -132,3 +133,21 @@ class GroupMember(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class LaunchOrder(models.Model):
+    """A manager's order to launch many self-evaluations; done batch by batch, so that progress can be shown."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    pending = ArrayField(models.BigIntegerField(), default=list)
+    all = models.PositiveIntegerField(_("Ordered"))
+    launched = models.PositiveIntegerField(_("Launched"), default=0)
+    refused = models.JSONField(_("Not launched"), default=list)
+
+    class Meta:
+        verbose_name = _("Launch order")
+        verbose_name_plural = _("Launch orders")
+
+    def __str__(self) -> str:
+        return f"{self.launched}/{self.all}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 def sheet_of(self_evaluation: SelfEvaluation) -> dict[str, Any]:
     """The stored sheet."""
     return build(self_evaluation, list(self_evaluation.funds.all()), results_of(self_evaluation))
+
+
+def digest_of(document: SelfEvaluation) -> str:
+    """SHA-256 of the sheet's canonical JSON: any later change of a cell gives another one."""
+    canonical = json.dumps(sheet_of(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def results_of(self_evaluation: SelfEvaluation) -> list[ResultRow]:

@@ -34,8 +34,8 @@ class Declaration:
 
 
 @transaction.atomic
-def submit(*, task: Task, declaration: Declaration, by: User) -> Goal:
-    """Write the declaration and hand it on. Old and new values of every changed cell go into the record."""
+def submit(*, task: Task, declaration: Declaration, by: User, explanation: str = "") -> Goal:
+    """Write the declaration and hand it on, every changed cell recorded; `explanation` is the word on the warnings."""
     task = held(task=task, by=by)
     goal = Goal.objects.select_for_update().get(pk=task.process.subject_id)
     check_may_write(goal)
@@ -45,7 +45,8 @@ def submit(*, task: Task, declaration: Declaration, by: User) -> Goal:
     moved = take(GoalMachine(goal), transition)
     goal.save()
     changes = {**fields.changes(before, fields.values(goal)), "state": moved}
-    complete(task=task, by=by, verb="corrected" if transition == "correct" else "submitted", changes=changes)
+    verb = "corrected" if transition == "correct" else "submitted"
+    complete(task=task, by=by, verb=verb, opinion=explanation, changes=changes)
     return goal
 
 

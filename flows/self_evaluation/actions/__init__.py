@@ -3,6 +3,7 @@
 from .judge import accept, endorse, pass_review
 from .launch import launch
 from .launch_many import Receipt, launch_many
+from .order import continue_launch, order_launch
 from .send_back import send_back, withdraw
 from .sign import sign
 from .submit import Filled, Fund, Result, submit
@@ -13,9 +14,11 @@ __all__ = [
     "Receipt",
     "Result",
     "accept",
+    "continue_launch",
     "endorse",
     "launch",
     "launch_many",
+    "order_launch",
     "pass_review",
     "send_back",
     "sign",

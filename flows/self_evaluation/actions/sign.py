@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -23,19 +21,13 @@ if TYPE_CHECKING:
     from roles.models import User
 
 
-def digest_of(document: SelfEvaluation) -> str:
-    """SHA-256 of the sheet's canonical JSON: any later change of a cell gives another one."""
-    canonical = json.dumps(sheet.sheet_of(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 @transaction.atomic
 def sign(*, task: Task, opinion: str = "", by: User) -> SelfEvaluation:
     """Sign; two members at the same instant meet at the row lock, and exactly one of them is the last."""
     task = held(task=task, by=by)
     document = SelfEvaluation.objects.select_for_update().get(pk=task.process.subject_id)
     check_may_act(by, document, "sign")
-    digest = digest_of(document)
+    digest = sheet.digest_of(document)
     document.members.filter(user=by).update(signed_at=timezone.now(), digest=digest)
     changes: dict[str, list[str | None]] = {"digest": [None, digest]}
     if not document.members.filter(signed_at=None).exists():

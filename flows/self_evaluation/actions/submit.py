@@ -64,7 +64,7 @@ class Filled:
 
 
 @transaction.atomic
-def submit(*, task: Task, filled: Filled, by: User) -> SelfEvaluation:
+def submit(*, task: Task, filled: Filled, by: User, explanation: str = "") -> SelfEvaluation:
     """Write the sheet, score it by its rule set, and ask every member of the group for a signature."""
     task = held(task=task, by=by)
     document = SelfEvaluation.objects.select_for_update().get(pk=task.process.subject_id)
@@ -78,7 +78,7 @@ def submit(*, task: Task, filled: Filled, by: User) -> SelfEvaluation:
     moved = take(SelfEvaluationMachine(document), "submit")
     document.save()
     changes = {**fields.changes(before, fields.values(document)), "state": moved}
-    complete(task=task, by=by, verb="submitted", changes=changes)
+    complete(task=task, by=by, verb="submitted", opinion=explanation, changes=changes)
     return document
 
 

@@ -1,0 +1,37 @@
+"""What the read-only page of a self-evaluation shows beside its own columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .. import tables
+from ..goals.document import last_word
+from . import scores, sheet
+
+if TYPE_CHECKING:
+    from .models import SelfEvaluation
+
+
+def document_context(document: SelfEvaluation) -> dict[str, Any]:
+    """Rows with computed scores and their steps, the ledger of the total, signatures and whether they still hold."""
+    results = sheet.results_of(document)
+    found = scores.of(document, list(document.funds.all()), results)
+    problems = sheet.check(sheet.sheet_of(document), document.ruleset) if document.attained else []
+    digest = sheet.digest_of(document)
+    compared = scores.columns(document)
+    return {
+        "result_list": [
+            {"row": one["row"], "talk": one["talk"], "computed": figure, "steps": steps, "note": note}
+            for one, (figure, steps, note) in zip(compared, found.steps, strict=True)
+        ],
+        "has_department": any(row.department_score is not None for row in results),
+        "has_finance": any(row.finance_score is not None for row in results),
+        "money_score": found.money,
+        "score_total": found.total,
+        "score_ledger": found.ledger,
+        "member_list": [
+            {"member": member, "holds": member.digest == digest} for member in document.members.select_related("user")
+        ],
+        "sheet_problems": [(tables.sentence(problem), problem.severity.value) for problem in problems],
+        "sheet_word": last_word("selfevaluation", document.pk),
+    }

@@ -1,0 +1,205 @@
+"""Forms of the self-evaluation: each ends in exactly one action of this stage."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from roles.catalog import Role
+from roles.models import User
+from roles.queries import holders, post_of
+from workflow.forms import ApprovalForm
+
+from ..grid import CellProblem, GridField
+from ..sheet_form import SheetForm
+from . import actions, scores, sheet, tables, typed
+
+if TYPE_CHECKING:
+    from workflow.models import Task
+
+    from .models import SelfEvaluation
+
+SHOWN: dict[str, tuple[str, dict[str, str]]] = {
+    "indicators": ("results", {"score": "self_score", "actual_value": "actual_text"}),
+    "funds": ("funds", {"execution_rate": "executed", "score": "executed", "weight": "executed"}),
+}
+TEXTS = ("implementation", "management", "problems", "suggestions")
+
+
+class SelfEvaluationForm(SheetForm):
+    """The sheet: money, actual values with their computed scores, reasons, texts, and the evaluation group."""
+
+    template_name = "self_evaluation/form.html"
+
+    attained = forms.CharField(
+        label=_("Attainment of the annual goal"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
+    funds = GridField(label=_("Money of the year"), grid=tables.funds_grid())
+    results = GridField(label=_("Results"), grid=tables.results_grid())
+    members = forms.ModelMultipleChoiceField(
+        label=_("Evaluation group"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    group_leader = forms.ModelChoiceField(label=_("Leads the group"), queryset=User.objects.none())
+    leader = forms.ModelChoiceField(label=_("Project leader"), queryset=User.objects.none(), required=False)
+    implementation = forms.CharField(
+        label=_("Implementation"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    management = forms.CharField(
+        label=_("Management and effects"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    problems = forms.CharField(label=_("Problems and causes"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    suggestions = forms.CharField(label=_("Suggestions"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    field_order: ClassVar = [
+        *("attained", "funds", "results", "members", "group_leader", "leader"), *TEXTS, "explanation",
+    ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show the sheet's own rows with their computed scores, and the people of the unit."""
+        super().__init__(*args, **kwargs)
+        document: SelfEvaluation = self.subject
+        unit = document.organisation
+        people = holders(post_of(Role.GROUP_MEMBER, unit))
+        self.fields["members"].queryset = people  # type: ignore[attr-defined]  # a model choice
+        self.fields["group_leader"].queryset = people  # type: ignore[attr-defined]  # a model choice
+        staff = User.objects.filter(appointments__post__organisation=unit, is_active=True).distinct()
+        self.fields["leader"].queryset = staff  # type: ignore[attr-defined]  # a model choice
+        found = scores.of(document, list(document.funds.all()), sheet.results_of(document))
+        self.fields["funds"].use(tables.funds_grid(tables.fund_rows(document.funds.all())))  # type: ignore[attr-defined]  # a GridField
+        rows = tables.result_rows(sheet.results_of(document), found.steps)
+        grid = tables.results_grid(rows, score_url=f"/self-evaluations/tasks/{self.task.pk}/score", total=found.total)
+        self.fields["results"].use(grid)  # type: ignore[attr-defined]  # a GridField
+
+    @classmethod
+    def initial_for(cls, subject: SelfEvaluation, task: Task) -> dict[str, Any]:
+        """Texts and group as they stand; the tables bring their own rows."""
+        members = list(subject.members.all())
+        head = next((member.user_id for member in members if member.is_leader), None)
+        texts = {name: getattr(subject, name) for name in ("attained", *TEXTS)}
+        people = [member.user_id for member in members]
+        return {**texts, "members": people, "group_leader": head, "leader": subject.leader_id}
+
+    def clean(self) -> dict[str, Any]:
+        """Check what was typed; a missing self score counts as the computed one."""
+        cleaned = super().clean() or self.cleaned_data
+        if "funds" in cleaned and "results" in cleaned:
+            self._check(cleaned)
+        return cleaned
+
+    def _check(self, cleaned: dict[str, Any]) -> None:
+        document: SelfEvaluation = self.subject
+        funds, results = typed.funds_of(cleaned["funds"]), typed.results_of(document, cleaned["results"])
+        found = scores.of(document, funds, results)
+        for number, (row, computed) in enumerate(zip(results, found.computed, strict=True)):
+            if row.self_score is None:
+                row.self_score = computed
+            elif computed is not None and row.self_score != computed and not row.override_reason.strip():
+                text = _("The rules give %(computed)s: say why it is another score.") % {
+                    "computed": computed.normalize()
+                }
+                self.fields["results"].mark(CellProblem(row=number, key="override_reason", text=str(text)))  # type: ignore[attr-defined]  # a GridField
+                self.add_error("results", text)
+        self.mark(sheet.check(sheet.build(document, funds, results), document.ruleset), SHOWN)
+
+    def perform(self) -> None:
+        """Write the sheet and ask the group for its signatures."""
+        cleaned = self.cleaned_data
+        document: SelfEvaluation = self.subject
+        results = {
+            row.indicator_id: actions.Result(row.actual_text, row.self_score, row.deviation_reason, row.override_reason)
+            for row in typed.results_of(document, cleaned["results"])
+        }
+        keys = [column.key for column in tables.FUND_COLUMNS]
+        filled = actions.Filled(
+            attained=cleaned["attained"],
+            results=results,
+            funds=[actions.Fund(**{key: row[key] for key in keys}) for row in cleaned["funds"]],
+            members=list(cleaned["members"]),
+            group_leader=cleaned["group_leader"],
+            leader=cleaned["leader"],
+            texts={name: cleaned[name] for name in TEXTS},
+        )
+        actions.submit(task=self.task, filled=filled, explanation=cleaned["explanation"], by=self.user)
+
+
+class JudgeForm(ApprovalForm):
+    """What the three verdicts on a sheet share: a return to an earlier step."""
+
+    def send_back(self) -> None:
+        """Back to an earlier step."""
+        cleaned = self.cleaned_data
+        actions.send_back(
+            task=self.task, to=cleaned["return_to"], opinion=cleaned["opinion"], points=cleaned["points"], by=self.user
+        )
+
+
+class SignForm(JudgeForm):
+    """A member of the evaluation group signs what stands in the sheet."""
+
+    submit_label = _("Sign")
+
+    def approve(self) -> None:
+        """Sign."""
+        actions.sign(task=self.task, opinion=self.cleaned_data["opinion"], by=self.user)
+
+
+class EndorseForm(JudgeForm):
+    """The unit head's step."""
+
+    submit_label = _("Endorse")
+
+    def approve(self) -> None:
+        """Stand for the sheet."""
+        actions.endorse(task=self.task, opinion=self.cleaned_data["opinion"], by=self.user)
+
+
+class ScoringForm(JudgeForm):
+    """A verdict that may put scores of its own beside the unit's."""
+
+    template_name = "self_evaluation/judge_form.html"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """One optional score a row."""
+        super().__init__(*args, **kwargs)
+        self.results = sheet.results_of(self.subject)
+        for row in self.results:
+            self.fields[f"score-{row.pk}"] = forms.DecimalField(
+                label=row.indicator.level3,
+                required=False,
+                min_value=0,
+                max_value=row.indicator.weight or Decimal(0),
+                max_digits=9,
+                decimal_places=4,
+            )
+
+    @property
+    def score_fields(self) -> list[tuple[Any, Any]]:
+        """Each result row with its field."""
+        return [(row, self[f"score-{row.pk}"]) for row in self.results]
+
+    @property
+    def given(self) -> dict[int, Decimal]:
+        """The scores that were entered, by key of the result row."""
+        found = {row.pk: self.cleaned_data.get(f"score-{row.pk}") for row in self.results}
+        return {pk: value for pk, value in found.items() if value is not None}
+
+
+class DepartmentForm(ScoringForm):
+    """The department's step."""
+
+    def approve(self) -> None:
+        """Pass the sheet on."""
+        actions.pass_review(task=self.task, opinion=self.cleaned_data["opinion"], scores=self.given, by=self.user)
+
+
+class FinanceForm(ScoringForm):
+    """The finance bureau's step."""
+
+    submit_label = _("Accept")
+
+    def approve(self) -> None:
+        """Accept the sheet."""
+        actions.accept(task=self.task, opinion=self.cleaned_data["opinion"], scores=self.given, by=self.user)

@@ -1,0 +1,111 @@
+"""Scoring while typing, and the manager's page that launches a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from roles.errors import Invalid, NotFound
+from roles.queries import organisations_with
+from workflow.models.task import today
+
+from .. import tables as marks
+from ..goals.views import held_task, posted_rows
+from . import actions, queries, scores, sheet, typed
+from .forms import SHOWN
+from .tables import RESULT_COLUMNS
+
+
+@login_required
+@require_POST
+def score(request: HttpRequest, pk: int) -> JsonResponse:
+    """Scores and problems of the table as it stands in the page: {rows: [...]} → {rows, problems, total, sums}."""
+    task = held_task(request, pk, "selfevaluation")
+    document: Any = task.process.subject
+    rows = posted_rows(request, RESULT_COLUMNS)
+    funds = list(document.funds.all())
+    results = typed.results_of(document, rows)
+    found = scores.of(document, funds, results)
+    for row, computed in zip(results, found.computed, strict=True):
+        row.self_score = computed if row.self_score is None else row.self_score
+    problems = sheet.check(sheet.build(document, funds, results), document.ruleset)
+    shown = [problem for problem in problems if problem.at.startswith("indicators")]
+    return JsonResponse(
+        {
+            "rows": [
+                {
+                    "i": n,
+                    "computed": None if figure is None else f"{figure.normalize():f}",
+                    "steps": list(steps),
+                    "note": note,
+                }
+                for n, (figure, steps, note) in enumerate(found.steps)
+            ],
+            "problems": marks.as_json(shown, "indicators", SHOWN["indicators"][1]),
+            "total": found.total + (f" {found.grade}" if found.grade else ""),
+            "ledger": found.ledger,
+        }
+    )
+
+
+class LaunchFilter(forms.Form):
+    """Which approved goals to launch."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    words = forms.CharField(label=_("Unit or project"), required=False, max_length=80)
+
+
+@login_required
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    """Evaluations of a year whose goals are approved, to launch all or some."""
+    user: Any = request.user
+    if not organisations_with(user, "manage_evaluations"):
+        raise NotFound
+    form = LaunchFilter(request.GET or {"year": today().year})
+    cleaned = form.cleaned_data if form.is_valid() else {"year": today().year}
+    ready = queries.ready_to_launch(user, cleaned["year"], cleaned.get("words", ""))
+    context = {"filter": form, "ready": ready[: queries.MOST_SHOWN], "count": ready.count(), "year": cleaned["year"]}
+    return render(request, "self_evaluation/launch.html", context)
+
+
+@login_required
+@require_POST
+def launch(request: HttpRequest) -> HttpResponse:
+    """Launch the chosen ones, or all that the filter found; the receipts say what became of each."""
+    user: Any = request.user
+    if not organisations_with(user, "manage_evaluations"):
+        raise NotFound
+    form = LaunchFilter(request.POST)
+    if not form.is_valid():
+        raise Invalid({"year": _("Enter the year.")})
+    ready = queries.ready_to_launch(user, form.cleaned_data["year"], form.cleaned_data["words"])
+    if "all" not in request.POST:
+        chosen = [int(pk) for pk in request.POST.getlist("evaluation") if pk.isdigit()]
+        ready = ready.filter(pk__in=chosen)
+    pks = list(ready.values_list("pk", flat=True)[: queries.MOST_LAUNCHED])
+    if not pks:
+        raise Invalid({"evaluation": _("Tick at least one project.")})
+    order = actions.order_launch(evaluation_ids=pks, by=user)
+    return redirect("flows:launch_progress", pk=order.pk)
+
+
+@login_required
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far an order has come. The page posts for the next batch until all are done; its receipts stay."""
+    user: Any = request.user
+    order = queries.order_of(user, pk)
+    if order is None:
+        raise NotFound
+    if request.method == "POST":
+        order = actions.continue_launch(order=order, by=user)
+        if not request.htmx:  # type: ignore[attr-defined]  # django-htmx
+            return redirect("flows:launch_progress", pk=order.pk)
+    template = "progress_part" if request.htmx else "progress"  # type: ignore[attr-defined]  # django-htmx
+    return render(request, f"self_evaluation/{template}.html", {"order": order, "done": order.all - len(order.pending)})

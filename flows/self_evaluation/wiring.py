@@ -1,0 +1,18 @@
+"""Verbs and the menu entry of self-evaluations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from roles.queries import organisations_with
+from workflow import menu
+from workflow.present import register_verbs
+
+
+def connect() -> None:
+    """Called once, when all apps are loaded."""
+    register_verbs({"signed": _("signed"), "accepted": _("accepted"), "moved": _("moved on")})
+    menu.register(
+        menu.Entry(
+            "launch", _("Launch self-evaluations"), "/self-evaluations/launch/", "send", 80,
+            shown=lambda user: bool(organisations_with(user, "manage_evaluations")),
+        )
+    )  # fmt: skip

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from flows.checks.figures import money, number, total
+from flows.checks.lazy import lazy
 from flows.checks.problem import Severity
 from flows.checks.rows import Row
 from flows.scoring.engine import RowScore, ScoreResult, score_sheet
@@ -31,7 +31,7 @@ class Facts:
     sheet: Sheet
     rules: RuleSet | None = None
 
-    @cached_property
+    @lazy
     def form(self) -> str:
         """The kind of form: as stated, or told by which columns are filled."""
         stated = (self.sheet.form or "").strip()
@@ -41,7 +41,7 @@ class Facts:
             return SELF_EVALUATION
         return REVIEW if any(row.score is not None for row in self.rows) else GOAL
 
-    @cached_property
+    @lazy
     def rows(self) -> tuple[Row, ...]:
         """The indicators, each at its place."""
         year = self.sheet.year_number
@@ -52,7 +52,7 @@ class Facts:
             for place, cells in enumerate(self.sheet.indicators)
         )
 
-    @cached_property
+    @lazy
     def counted(self) -> tuple[Row, ...]:
         """The rows whose weights and scores make the sums: no subtotals, and either a row or its parts (P15)."""
         if self.rules is None or self.rules.carrying.weight_on == "parent":
@@ -64,33 +64,33 @@ class Facts:
             if not row.is_subtotal and (row.is_child or not has_parts)
         )
 
-    @cached_property
+    @lazy
     def total_fund(self) -> FundRow | None:
         """The total row of the funds table; its parts are never counted again."""
         return self.sheet.funds[0] if self.sheet.funds else None
 
-    @cached_property
+    @lazy
     def base(self) -> Decimal | None:
         """What the weights must add up to: as the sheet states it, else as the rule set does."""
         stated = number(self.sheet.total_base)
         return stated if stated is not None or self.rules is None else self.rules.total.base
 
-    @cached_property
+    @lazy
     def result(self) -> ScoreResult | None:
         """The sheet scored by the rule set."""
         return None if self.rules is None else score_sheet(self.sheet, self.rules)
 
-    @cached_property
+    @lazy
     def scores(self) -> dict[str, RowScore]:
         """What the rule set gives each row, by place."""
         return {} if self.result is None else {row.at: row for row in self.result.rows}
 
-    @cached_property
+    @lazy
     def is_capped(self) -> bool:
         """Whether a cap or veto of the rule set applies, so that the total is more than a sum."""
         return self.result is not None and len(self.result.ledger) > 1
 
-    @cached_property
+    @lazy
     def sum_severity(self) -> Severity | None:
         """Sums over a sheet that says it is cut are only told, never held against it."""
         return Severity.NOTICE if self.sheet.is_truncated else None
@@ -99,7 +99,7 @@ class Facts:
         """An amount in the sheet's money unit."""
         return money(raw, self.sheet.money_unit)
 
-    @cached_property
+    @lazy
     def money_tolerance(self) -> Decimal:
         """How far two amounts that ought to be equal may lie apart (P21)."""
         return Decimal("0.01") if self.rules is None else self.rules.money.tolerance
@@ -110,7 +110,7 @@ class Facts:
         cells = ((fund.extra.get(name) if name == "received" else getattr(fund, name, None)) for name in columns)
         return next((amount for amount in map(self.money, cells) if amount is not None), None)
 
-    @cached_property
+    @lazy
     def points(self) -> tuple[tuple[str, Decimal | None, Decimal | None], ...]:
         """Every pair of weight and score, with its place."""
         funds = (
@@ -133,7 +133,7 @@ class Facts:
         """Whether an indicator row holds the execution rate."""
         return bare(row.name) in (EXECUTION_NAMES if self.rules is None else self.rules.execution_rate.names)
 
-    @cached_property
+    @lazy
     def execution_places(self) -> frozenset[str]:
         """Where the rule set scores the execution rate."""
         if self.rules is None or self.rules.execution_rate.row == "none":

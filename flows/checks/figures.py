@@ -15,6 +15,8 @@ HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
 # a cent of the money unit, a hundredth of a point: what two decimals can hide (P21: 7.289 shown as 7.29)
 CENT = Decimal("0.01")
+# a Decimal keeps 28 digits
+MOST_DIGITS = 26
 DEFAULT_MONEY_UNIT = "万元"
 
 
@@ -59,3 +61,8 @@ def total(values: Iterable[Decimal | None]) -> Decimal:
 def is_zero(reading: Reading) -> bool:
     """Whether the cell holds the figure 0."""
     return reading.is_figure and reading.value == 0
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """The figure with at most so many decimals; one with more digits than arithmetic keeps stays as it is."""
+    return round(value, decimals) if value.adjusted() + decimals < MOST_DIGITS else value

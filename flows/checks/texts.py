@@ -6,6 +6,7 @@ The word lists are short on purpose: a word stands here only where it cannot be 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PROMPT = re.compile(
     r"请(?:在此)?(?:填写|填报|输入|选择|说明)|[（(【\[<＜]?(?:此处|在此)(?:填写|填报|输入)|[（(【\[]\s*(?:填写|待填|填报|必填|示例|样例)[^）)】\]]*[）)】\]]"
@@ -57,18 +58,21 @@ def tight(text: str | None) -> str:
     return "".join((text or "").split())
 
 
+@lru_cache(maxsize=8192)
 def is_noise(text: str | None) -> bool:
     """Whether a reason cell holds something that is no reason."""
     plain = tight(text).lower().rstrip("。.;；")
     return bool(tight(text)) and (plain in NOISE or not plain or bool(LONE.match(plain)))
 
 
+@lru_cache(maxsize=8192)
 def is_prompt(text: str | None) -> bool:
     """Whether the text is a template's own prompt, or crosses and dots where content is due."""
     plain = tight(text)
     return bool(plain) and bool(PROMPT.search(plain) or DOTS.match(plain) or CROSSES.search(plain))
 
 
+@lru_cache(maxsize=8192)
 def is_lone(text: str | None) -> bool:
     """Whether only a digit or a slash stands where words are due."""
     return bool(LONE.match(tight(text)))

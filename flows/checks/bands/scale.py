@@ -72,8 +72,9 @@ class Scale:
 def scales(facts: Facts) -> Iterator[tuple[Row, Scale]]:
     """The indicators with readable bands, each with its scale."""
     for row in facts.rows:
-        bands = row.cells.grade_bands
-        scale = read_scale(bands, row.target.unit or row.cells.unit) if bands else None
+        if not row.cells.bands:
+            continue
+        scale = read_scale(row.cells.grade_bands, row.target.unit or row.cells.unit)
         if scale is not None:
             yield row, scale
 

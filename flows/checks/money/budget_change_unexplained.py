@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from flows.checks.facts import Facts
-from flows.checks.figures import HUNDRED
+from flows.checks.figures import HUNDRED, rounded
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
 from flows.checks.shown import figure
@@ -33,7 +33,7 @@ def budget_change_unexplained(facts: Facts) -> Iterator[Finding]:
         return
     moved = (annual - initial) / initial
     if abs(moved) > limit:
-        change = f"{'+' if moved > 0 else '−'}{figure(round(abs(moved) * HUNDRED, 2))}%"
+        change = f"{'+' if moved > 0 else '−'}{figure(rounded(abs(moved) * HUNDRED, 2))}%"
         yield Finding(
             at="funds[0].annual_budget",
             found=annual,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from flows.checks.facts import Facts
-from flows.checks.figures import CENT, HALF, HUNDRED, last_digit, ratio
+from flows.checks.figures import CENT, HALF, HUNDRED, last_digit, ratio, rounded
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
 from flows.checks.shown import figure
@@ -52,4 +52,4 @@ def _last_place(raw: Raw) -> Decimal:
 
 def _percent(computed: Decimal, unit: Decimal) -> str:
     decimals = max(2, -int((unit * HUNDRED).adjusted())) if unit else 2
-    return figure(round(computed * HUNDRED, min(decimals, 6))) + "%"
+    return figure(rounded(computed * HUNDRED, min(decimals, 6))) + "%"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from flows.checks.facts import Facts
-from flows.checks.figures import HUNDRED
+from flows.checks.figures import HUNDRED, rounded
 from flows.checks.problem import Finding, Severity
 from flows.checks.registry import check
 from flows.checks.rows import Row
@@ -28,7 +28,7 @@ def over_completion(facts: Facts) -> Iterator[Finding]:
             continue
         yield Finding(
             at=f"{row.at}.actual_text",
-            found=f"{figure(round(row.completion * HUNDRED, 2))}%",
+            found=f"{figure(rounded(row.completion * HUNDRED, 2))}%",
             expected=f"{figure(limit * HUNDRED)}%",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from flows.scoring.engine.execution import Execution, read_execution, score_execution
 from flows.scoring.engine.ledger import grade_of, run_ledger, section_scores
@@ -19,10 +19,17 @@ from flows.scoring.sheet import Sheet
 from flows.scoring.text import Text
 
 EXECUTION = "execution"
+# the reader lets figures of 10^15 and of 10^-40 pass; their ratio must still be rounded without overflowing
+WIDE = Context(prec=100)
 
 
 def score_sheet(sheet: Sheet, rules: RuleSet) -> ScoreResult:
     """Score a sheet by a rule set."""
+    with localcontext(WIDE):
+        return _score(sheet, rules)
+
+
+def _score(sheet: Sheet, rules: RuleSet) -> ScoreResult:
     stated = read_points(sheet.total_base, rules.total.base)
     base = stated or rules.total.base
     execution = read_execution(sheet, rules)

@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from .dashboards import projects
+
 app_name = "flows"
 urlpatterns = [
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<int:pk>/<int:year>/", projects.project, name="project"),
     path("goals/", include("flows.goals.urls")),
     path("self-evaluations/", include("flows.self_evaluation.urls")),
     path("overview/", include("flows.dashboards.urls")),

@@ -59,6 +59,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         if entry.shown is None or entry.shown(user):
             active = request.path == entry.url or (entry.key != "queue" and request.path.startswith(entry.url))
             count = entry.count(user) if entry.count else None
-            rows.append({**entry.__dict__, "count": count, "active": active})
+            alert = entry.alert and bool(count)
+            shown = count if count or not entry.alert else None
+            rows.append({**entry.__dict__, "count": shown, "alert": alert, "active": active})
     queue_count = next((row["count"] for row in rows if row["key"] == "queue"), 0)
     return {"menu": rows, "queue_count": queue_count}

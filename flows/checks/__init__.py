@@ -6,8 +6,8 @@ A check returns problems, never raises, and stays silent where it cannot know.
 from __future__ import annotations
 
 from flows.checks.catalogue import CHECKS
-from flows.checks.facts import Facts
 from flows.checks.problem import Problem, Severity
+from flows.checks.reading.facts import Facts
 from flows.checks.registry import Check
 from flows.checks.run import run_checks
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flows.checks import bands, due, grades, money, people, scores, sums, values, wording
+from flows.checks import bands, due, grades, money, people, reasons, scores, sums, values, wording
 from flows.checks.registry import Check
 
 GROUPS: dict[str, tuple[Check, ...]] = {
     "sums": sums.CHECKS,
     "money": money.CHECKS,
     "scores": scores.CHECKS,
+    "reasons": reasons.CHECKS,
     "values": values.CHECKS,
     "due": due.CHECKS,
     "wording": wording.CHECKS,

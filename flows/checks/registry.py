@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.checks.cells import cell_name
 from flows.checks.problem import Finding, Problem, Severity, Shown
-from flows.checks.shown import shown
+from flows.checks.reading.cells import cell_name
+from flows.checks.reading.shown import shown
 from flows.scoring.text import Text
 
 if TYPE_CHECKING:  # only for annotations: the facts import nothing of the registry, and need not to
-    from flows.checks.facts import Facts
+    from flows.checks.reading.facts import Facts
 
 Look = Callable[["Facts"], Iterable[Finding]]
 

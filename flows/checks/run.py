@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.checks.catalogue import CHECKS
-from flows.checks.facts import Facts
 from flows.checks.problem import Problem
+from flows.checks.reading.facts import Facts
 from flows.scoring.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from flows.checks.bands.interval import Interval
 from flows.checks.bands.scale import Scale, scales, stretch
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
 from flows.checks.registry import check
 from flows.scoring.text import Text
 

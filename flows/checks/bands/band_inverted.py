@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.checks.bands.scale import Grade, Scale, scales
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.attainment import DOWN, UP
+from flows.checks.reading.facts import Facts
 from flows.checks.registry import check
-from flows.checks.rows import DOWN, UP
 from flows.scoring.text import Text
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from flows.checks.bands.scale import Scale, scales
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.shown import figure
 from flows.checks.registry import check
-from flows.checks.shown import figure
 
 
 @check(Severity.WARNING)

@@ -12,9 +12,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from flows.checks.bands.interval import Interval, read_interval
-from flows.checks.facts import Facts
-from flows.checks.rows import Row
-from flows.checks.shown import figure
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.rows import Row
+from flows.checks.reading.shown import figure
 from flows.scoring.sheet import Band
 from flows.scoring.text import Text
 

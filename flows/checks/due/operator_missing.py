@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
 from flows.checks.registry import check
 from flows.scoring.text import Text
 

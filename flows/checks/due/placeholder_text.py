@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.checks.due.wanted import wants_target
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.texts import is_lone, is_prompt, is_template_name
 from flows.checks.registry import check
-from flows.checks.texts import is_lone, is_prompt, is_template_name
 from flows.scoring.text import Text
 
 CONTENT = Text("实际内容", "content")

@@ -5,8 +5,8 @@ A row of the empty template, and a goal row that stands among scored ones, owe n
 
 from __future__ import annotations
 
-from flows.checks.facts import GOAL, REVIEW, SELF_EVALUATION, Facts
-from flows.checks.rows import Row
+from flows.checks.reading.facts import GOAL, REVIEW, SELF_EVALUATION, Facts
+from flows.checks.reading.rows import Row
 from flows.scoring.values import read_value
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
-from flows.checks.figures import number
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import number
 from flows.checks.registry import check
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.texts import tight
 from flows.checks.registry import check
-from flows.checks.texts import tight
 from flows.scoring.text import Text
 
 

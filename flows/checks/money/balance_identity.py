@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.shown import figure
 from flows.checks.registry import check
-from flows.checks.shown import figure
 
 IDENTITIES = (
     ("indicator_balance", ((1, "initial"), (1, "adjusted"), (-1, "appropriated"))),

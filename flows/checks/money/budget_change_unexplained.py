@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
-from flows.checks.figures import HUNDRED, rounded
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import HUNDRED, rounded
+from flows.checks.reading.shown import figure
+from flows.checks.reading.texts import REASON_KEYS, is_content
 from flows.checks.registry import check
-from flows.checks.shown import figure
-from flows.checks.texts import REASON_KEYS, is_content
 
 # where a rule set names no limit of its own
 LIMIT = Decimal("0.2")

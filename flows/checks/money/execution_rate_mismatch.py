@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
-from flows.checks.figures import CENT, HALF, HUNDRED, last_digit, ratio, rounded
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import CENT, HALF, HUNDRED, last_digit, ratio, rounded
+from flows.checks.reading.shown import figure
 from flows.checks.registry import check
-from flows.checks.shown import figure
 from flows.scoring.sheet import Raw
 from flows.scoring.values import read_value
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from flows.checks.figures import CENT, HALF, last_digit
+from flows.checks.reading.figures import CENT, HALF, last_digit
 
 ONE, ZERO = Decimal(1), Decimal(0)
 # contracts agree on whole or half percents

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
-from flows.checks.figures import HUNDRED, ratio
 from flows.checks.money.payment_plan import Instalment, Plan, solve
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import HUNDRED, ratio
+from flows.checks.reading.shown import figure
+from flows.checks.reading.texts import tight
 from flows.checks.registry import check
-from flows.checks.shown import figure
-from flows.checks.texts import tight
 from flows.scoring.text import Text
 
 # a smaller share, or one above the whole, is a slip that other checks name

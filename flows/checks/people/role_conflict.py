@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.checks.facts import REVIEW, Facts
 from flows.checks.people.roles import EVALUATORS, EXCLUDING, OWNERS, ROLE_NAMES, Held, merged
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import REVIEW, Facts
 from flows.checks.registry import check
 from flows.scoring.text import Text
 

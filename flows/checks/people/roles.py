@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.checks.texts import tight
+from flows.checks.reading.texts import tight
 from flows.scoring.sheet import Person
 from flows.scoring.text import Text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
-from flows.checks.figures import total
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import total
 from flows.checks.registry import check
 from flows.scoring.text import Text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from flows.checks.problem import Finding, Severity
-from flows.checks.shown import figure
+from flows.checks.reading.shown import figure
 from flows.scoring.engine import RowScore
 from flows.scoring.text import Text
 

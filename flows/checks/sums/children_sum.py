@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
-from flows.checks.facts import Facts
-from flows.checks.figures import total
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import total
+from flows.checks.reading.rows import Row
+from flows.checks.reading.texts import is_total, tight
 from flows.checks.registry import check
-from flows.checks.rows import Row
-from flows.checks.texts import is_total, tight
 
 SLACK = Decimal("0.005")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.checks.facts import GOAL, Facts
-from flows.checks.figures import HUNDRED, number, total
-from flows.checks.rows import Row
-from flows.checks.shown import figure
+from flows.checks.reading.facts import GOAL, Facts
+from flows.checks.reading.figures import HUNDRED, number, total
+from flows.checks.reading.rows import Row
+from flows.checks.reading.shown import figure
 from flows.scoring.rulesets import RuleSet
 from flows.scoring.rulesets.parameters import Section
 from flows.scoring.text import Text

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
-from flows.checks.figures import total
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import total
+from flows.checks.reading.texts import is_total
 from flows.checks.registry import check
-from flows.checks.texts import is_total
 
 
 @check(Severity.ERROR)

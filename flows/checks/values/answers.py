@@ -5,8 +5,8 @@ The rule set's vocabulary of qualities, or a plain state that was reached.
 
 from __future__ import annotations
 
-from flows.checks.facts import Facts
-from flows.checks.texts import tight
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.texts import tight
 
 STATES = frozenset(
     {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from flows.checks.facts import Facts
-from flows.checks.figures import HUNDRED
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import HUNDRED
+from flows.checks.reading.rows import Row
+from flows.checks.reading.texts import tight
 from flows.checks.registry import check
-from flows.checks.rows import Row
-from flows.checks.texts import tight
 from flows.scoring.text import Text
 
 FEWEST, FEWEST_DIGITS, FEWEST_CHARACTERS = 3, 3, 8

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
-from flows.checks.figures import HUNDRED, rounded
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.figures import HUNDRED, rounded
+from flows.checks.reading.rows import Row
+from flows.checks.reading.shown import figure
 from flows.checks.registry import check
-from flows.checks.rows import Row
-from flows.checks.shown import figure
 
 
 @check(Severity.WARNING)

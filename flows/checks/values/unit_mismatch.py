@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
 from flows.checks.registry import check
 from flows.scoring.values import convert, same_unit
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.rows import Row
+from flows.checks.reading.texts import tight
 from flows.checks.registry import check
-from flows.checks.rows import Row
-from flows.checks.texts import tight
 from flows.scoring.text import Text
 from flows.scoring.values import dimension
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.texts import STANDARD_KEYS, is_content, is_lone, is_prompt, tight
 from flows.checks.registry import check
-from flows.checks.texts import STANDARD_KEYS, is_content, is_lone, is_prompt, tight
 from flows.checks.values.answers import is_answer
 from flows.scoring.text import Text
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.attainment import DOWN, UP
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.rows import Row
 from flows.checks.registry import check
-from flows.checks.rows import DOWN, UP, Row
 
 # less is better, whatever the section
 BETTER_LOW = re.compile(

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.checks.figures import money, number, total
-from flows.checks.lazy import lazy
 from flows.checks.problem import Severity
-from flows.checks.rows import Row
+from flows.checks.reading.figures import money, number, total
+from flows.checks.reading.lazy import lazy
+from flows.checks.reading.rows import Row
 from flows.scoring.engine import RowScore, ScoreResult, score_sheet
 from flows.scoring.rulesets import RuleSet
 from flows.scoring.rulesets.matching import section_of

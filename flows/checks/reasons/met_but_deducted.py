@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.checks.facts import Facts
 from flows.checks.problem import Finding, Severity
+from flows.checks.reading.facts import Facts
+from flows.checks.reading.texts import is_noise
+from flows.checks.reasons.lost import owing
 from flows.checks.registry import check
-from flows.checks.scores.lost import owing
-from flows.checks.texts import is_noise
 
 
 @check(Severity.WARNING)

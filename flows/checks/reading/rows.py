@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.checks.figures import HUNDRED, number
-from flows.checks.lazy import lazy
-from flows.checks.texts import EVIDENCE_KEYS, is_content, is_noise, is_total
+from flows.checks.reading.attainment import is_met
+from flows.checks.reading.figures import HUNDRED, number
+from flows.checks.reading.lazy import lazy
+from flows.checks.reading.texts import EVIDENCE_KEYS, is_content, is_noise, is_total
 from flows.scoring.sheet import IndicatorRow
 from flows.scoring.values import Kind, Reading, Target, convert, read_target, read_value
 
@@ -25,7 +26,6 @@ FIGURE_IN_NAME = re.compile(
 LESS_IS_BETTER = re.compile(
     r"成本|费用|故障|差错|失误|投诉|事故|死亡|损失|超标|逾期|延误|中断|时长|时间|耗时|响应|能耗|排放|污染|违|漏|缺陷"
 )
-UP, DOWN = (">=", ">"), ("<=", "<")
 
 
 @dataclass(frozen=True)
@@ -180,35 +180,7 @@ class Row:
     @lazy
     def met(self) -> bool | None:
         """Whether the target was met."""
-        if not self.target.is_measurable:
-            return None
-        if self.target.is_date:
-            return self._met_in_time()
-        actual, low, high = self.actual_figure, self.target.low, self.target.high
-        if actual is None or self.assumed in (None, "qualitative"):
-            return None
-        if self.assumed == "=":
-            return True if actual == self.target.value else (False if low is not None and actual < low else None)
-        return self._above(actual, low) and self._below(actual, high)
-
-    def _above(self, actual: Decimal, low: Decimal | None) -> bool:
-        if low is None or self.assumed in DOWN:
-            return True
-        return actual > low if self.assumed == ">" or not self.target.low_included else actual >= low
-
-    def _below(self, actual: Decimal, high: Decimal | None) -> bool:
-        if high is None or self.assumed in UP:
-            return True
-        return actual < high if self.assumed == "<" or not self.target.high_included else actual <= high
-
-    def _met_in_time(self) -> bool | None:
-        if self.assumed not in (None, "<=", "<") or self.actual.kind not in (Kind.DATE, Kind.MONTH):
-            return None
-        first, last, due = self.actual.first, self.actual.last, self.target.last
-        if first is None or last is None or due is None:
-            return None
-        # a month that holds the promised day does not tell
-        return True if last <= due else (False if first > due else None)
+        return is_met(self)
 
     @lazy
     def completion(self) -> Decimal | None:

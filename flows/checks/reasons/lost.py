@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.checks.facts import GOAL, Facts
-from flows.checks.rows import Row
-from flows.checks.texts import REASON_KEYS, is_content
+from flows.checks.reading.facts import GOAL, Facts
+from flows.checks.reading.rows import Row
+from flows.checks.reading.texts import REASON_KEYS, is_content
 
 
 def owing(facts: Facts) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from flows.sheets.guard.limits import Limits
-from flows.sheets.guard.parse import parse
+from flows.sheets.guard.readers.parse import parse
 from flows.sheets.guard.reasons import Reason, RefusedError
 
 ERROR, WARNING = "FFFDECEA", "FFFFF7E6"
@@ -26,9 +26,9 @@ def annotate_answer(content: bytes, name: str, limits: Limits) -> bytes:
 
 def annotate(data: bytes, problems: list[dict[str, Any]]) -> bytes:
     """Mark each problem: sheet, cell (such as C5), message, severity."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and `read` does not need it
-    from openpyxl.comments import Comment  # noqa: PLC0415 - as above
-    from openpyxl.styles import PatternFill  # noqa: PLC0415 - as above
+    from openpyxl import load_workbook
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
 
     book = load_workbook(BytesIO(data))
     told: dict[tuple[str, str], list[str]] = {}

@@ -1,6 +1,6 @@
 """The child process: limits first, then one upload from standard input, one JSON answer to standard output.
 
-    python -m flows.sheets.guard.child OPERATION NAME
+python -m flows.sheets.guard.child OPERATION NAME
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def main(operation: str, name: str) -> int:
 
 def operations() -> dict[str, Callable[[bytes, str, Limits], bytes]]:
     """What may be asked for; the modules are imported once the limits hold."""
-    from flows.sheets.guard import annotate, parse  # noqa: PLC0415 - see above
+    from flows.sheets.guard import annotate
+    from flows.sheets.guard.readers import parse
 
     return {"read": parse.read_answer, "annotate": annotate.annotate_answer}
 

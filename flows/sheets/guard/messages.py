@@ -5,7 +5,10 @@ from __future__ import annotations
 from flows.scoring.text import Text
 from flows.sheets.guard.reasons import Reason, Refusal
 
-_SAVE_AS = ("请在 Excel 或 WPS 中另存为 .xlsx（或 .docx）后再上传", "save it as .xlsx (or .docx) in Excel or WPS and upload that")
+_SAVE_AS = (
+    "请在 Excel 或 WPS 中另存为 .xlsx（或 .docx）后再上传",
+    "save it as .xlsx (or .docx) in Excel or WPS and upload that",
+)
 MESSAGES: dict[Reason, Text] = {
     reason: Text(zh, en)
     for reason, zh, en in (

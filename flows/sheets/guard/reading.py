@@ -43,7 +43,7 @@ def run_on_upload(
         question.write(data)
         question.seek(0)
         command = [sys.executable, "-m", "flows.sheets.guard.child", operation, _as_argument(name)]
-        child = subprocess.Popen(  # noqa: S603 - our own module, the name is passed as one argument
+        child = subprocess.Popen(
             command, stdin=question, stdout=answer, stderr=subprocess.DEVNULL, cwd=ROOT, env={"PYTHONUTF8": "1"}
         )
         try:

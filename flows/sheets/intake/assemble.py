@@ -9,17 +9,17 @@ import copy
 
 from flows.scoring.sheet import Sheet, SheetError
 from flows.sheets.guard.workbook import Workbook
-from flows.sheets.intake import goals, hainan, indicators, pairs, tables
-from flows.sheets.intake.clean import Cell, CleanGrid, clean
-from flows.sheets.intake.drafts import Draft
+from flows.sheets.intake.readers import goals, hainan, indicators, pairs, tables
+from flows.sheets.intake.cells.clean import Cell, CleanGrid, clean
+from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.finish import finish
-from flows.sheets.intake.heads import Head, find_head, with_end
-from flows.sheets.intake.lists import LEDGER, ORGANISATIONS, USERS
+from flows.sheets.intake.cells.heads import Head, find_head, with_end
+from flows.sheets.intake.vocabulary.lists import LEDGER, ORGANISATIONS, USERS
 from flows.sheets.intake.problems import Problem
-from flows.sheets.intake.read_lists import read_list
+from flows.sheets.intake.readers.lists import read_list
 from flows.sheets.intake.result import IncomingList, IncomingSheet, Intake
-from flows.sheets.intake.vocabulary import BUDGET, CASH, FUNDS, INDICATORS, PAIRS, PAYMENTS, PEOPLE, SUBPROJECTS
-from flows.sheets.intake.words import tidy
+from flows.sheets.intake.vocabulary.tables import BUDGET, CASH, FUNDS, INDICATORS, PAIRS, PAYMENTS, PEOPLE, SUBPROJECTS
+from flows.sheets.intake.cells.words import tidy
 
 LISTS = (LEDGER, USERS, ORGANISATIONS)
 TABLES = (BUDGET, CASH, FUNDS, INDICATORS, SUBPROJECTS, PAYMENTS, PEOPLE)
@@ -107,7 +107,10 @@ class _Reader:
         return row + 1
 
     def _table(self, grid: CleanGrid, head: Head) -> int:
-        pairs.notice_unit(self.draft, [cell for line in grid.rows[head.row : head.first_data_row] for cell in line if cell.row >= head.row])
+        pairs.notice_unit(
+            self.draft,
+            [cell for line in grid.rows[head.row : head.first_data_row] for cell in line if cell.row >= head.row],
+        )
         if head.words is INDICATORS:
             self._indicators(grid, head)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from flows.sheets.intake.drafts import Draft
+from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.problems import Problem
 from flows.sheets.intake.result import IncomingSheet
 
@@ -15,6 +15,8 @@ SECTIONS = ("funds", "indicators", "subprojects", "payments", "people")
 def finish(draft: Draft) -> IncomingSheet:
     """The sheet with the keys of the contract; what the file does not say is left out."""
     data = {key: value for key, value in draft.data.items() if not key.startswith("_")}
+    if draft.fallback_title:
+        data.setdefault("title", draft.fallback_title)
     data.setdefault("money_unit", draft.money_unit or "万元")
     data.setdefault("form", "self_evaluation")
     _give_roles(draft, data)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from flows.scoring.values import plain
-from flows.sheets.intake.lists import KEYS
+from flows.sheets.intake.vocabulary.lists import KEYS
 from flows.sheets.intake.problems import Problem
 from flows.sheets.intake.result import IncomingList, IncomingSheet, Place
 
@@ -106,7 +106,9 @@ def _rows(section: str, key: Sequence[str], old: Sequence[Mapping[str, Any]], ne
     planned: list[PlannedRow] = []
     for number, row in enumerate(new):
         at = f"{section}[{number}]"
-        errors = tuple(p for p in incoming.problems if p.severity == "error" and (p.at == at or p.at.startswith(at + ".")))
+        errors = tuple(
+            p for p in incoming.problems if p.severity == "error" and (p.at == at or p.at.startswith(at + "."))
+        )
         known = stored.pop(_key(row, key), None)
         changes = _changes(known or {}, row)
         kind: Kind = "refused" if errors else "new" if known is None else "changed" if changes else "unchanged"
@@ -139,7 +141,9 @@ def comparable(value: Any) -> Any:
         case str():
             return value.strip().replace("\r\n", "\n")
         case Mapping():
-            return tuple(sorted((name, comparable(item)) for name, item in value.items() if comparable(item) is not None))
+            return tuple(
+                sorted((name, comparable(item)) for name, item in value.items() if comparable(item) is not None)
+            )
         case list() | tuple():
             return tuple(comparable(item) for item in value)
     return str(value)

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.scoring.sheet import IndicatorRow, Person, Sheet, Subproject
-from flows.sheets.intake.lists import CHOICES
+from flows.sheets.intake.vocabulary.lists import CHOICES
 from flows.sheets.out.blocks import Cell, Document, Heading, Paragraph, Section, head, table
 from flows.sheets.out.forms.goal_declaration import GoalDeclaration
-from flows.sheets.out.forms.ledger import COLUMNS as LEDGER_COLUMNS
-from flows.sheets.out.forms.ledger import TITLE as LEDGER_TITLE
-from flows.sheets.out.forms.ledger import VERSION as LEDGER_VERSION
+from flows.sheets.out.forms.ledger import COLUMNS as LEDGER_COLUMNS, TITLE as LEDGER_TITLE, VERSION as LEDGER_VERSION
 from flows.sheets.out.forms.score_sheet import ScoreSheet
 from flows.sheets.out.forms.self_evaluation import SelfEvaluationSheet
-from flows.sheets.out.render.xlsx import to_xlsx
+from flows.sheets.out.render.excel.printer import to_xlsx
 
 INDICATOR_ROWS, SUBPROJECT_ROWS, PEOPLE_ROWS, LIST_ROWS = 30, 10, 10, 300
 HINT = "灰底单元格为表头，已锁定；请在白底单元格中填写。"
@@ -55,7 +53,9 @@ def _empty(form: str) -> Sheet:
 
 
 def _ledger() -> Document:
-    columns = tuple((name, label if kind != "money" else f"{label}（万元）", width) for name, label, kind, width in LEDGER_COLUMNS)
+    columns = tuple(
+        (name, label if kind != "money" else f"{label}（万元）", width) for name, label, kind, width in LEDGER_COLUMNS
+    )
     return _list("ledger", LEDGER_TITLE, columns, LEDGER_VERSION)
 
 

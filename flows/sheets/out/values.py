@@ -9,8 +9,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from flows.scoring.values import Kind as ReadAs
-from flows.scoring.values import plain, read_value
+from flows.scoring.values import Kind as ReadAs, plain, read_value
 from flows.sheets.out.blocks import Cell
 from flows.sheets.out.printable import printable
 

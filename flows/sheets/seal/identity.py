@@ -55,8 +55,8 @@ class Identity:
     def from_pkcs12(cls, content: bytes, password: bytes | None) -> Identity:
         """The site's own certificate from a .p12 or .pfx file."""
         # imported here: only a site with such files needs it
-        from cryptography.hazmat.primitives import serialization as s  # noqa: PLC0415
-        from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates  # noqa: PLC0415
+        from cryptography.hazmat.primitives import serialization as s
+        from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
 
         key, certificate, others = load_key_and_certificates(content, password)
         if key is None or certificate is None:

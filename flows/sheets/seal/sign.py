@@ -20,9 +20,9 @@ from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
 
 from flows.sheets.seal import stamps
-from flows.sheets.seal.stamps import WHOLE_BOX
 from flows.sheets.seal.identity import Identity, SealService, common_name, signer
 from flows.sheets.seal.prepare import data_of
+from flows.sheets.seal.stamps import WHOLE_BOX
 
 CHINA = ZoneInfo("Asia/Shanghai")
 DIGEST_MARK = "数据摘要 sha256:"

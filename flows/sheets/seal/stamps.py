@@ -8,11 +8,10 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from pyhanko.pdf_utils.layout import InnerScaling, Margins, SimpleBoxLayoutRule
-from pyhanko.pdf_utils.layout import AxisAlignment as Align
+from pyhanko.pdf_utils.layout import AxisAlignment as Align, InnerScaling, Margins, SimpleBoxLayoutRule
 
 from flows.sheets.out.render.fonts import hei, song
-from flows.sheets.out.render.pdf import print_html
+from flows.sheets.out.render.pdf.printer import print_html
 
 # a stamp fills its field; pyHanko's own rule would leave a margin and shrink it
 WHOLE_BOX: dict[str, Any] = {

@@ -21,7 +21,6 @@ from flows.sheets.seal.canonical import DataChange, differences
 from flows.sheets.seal.prepare import sealed_data
 from flows.sheets.seal.sign import DIGEST_MARK
 
-
 # pyHanko logs every reason of a broken signature with a traceback; the judgement below says it in one word
 logging.getLogger("pyhanko.sign.diff_analysis").setLevel(logging.CRITICAL)
 

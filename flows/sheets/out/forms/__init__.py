@@ -1,0 +1,1 @@
+"""The forms: plain data in, one document out each."""

@@ -54,7 +54,9 @@ class GoalDeclaration:
         top, rows = [*_opening(sheet), *_funds(sheet), *_goals(sheet)], _indicators(sheet)
         weights = total([row.weight for row in sheet.indicators])
         rows.append([head("合计", columns=7), figure(weights), text("")])
-        signatures = Signatures((Signature("填报单位（盖章）：", place="unit", seal=True, date=own(sheet, "reported_on") or ""),))
+        signatures = Signatures(
+            (Signature("填报单位（盖章）：", place="unit", seal=True, date=own(sheet, "reported_on") or ""),)
+        )
         blocks = (
             Heading(TITLE, 0),
             Paragraph(year_text(sheet), "center"),
@@ -99,16 +101,18 @@ def _indicators(sheet: Sheet) -> list[list[Cell]]:
     label = [head_below("绩效指标", rows=max(len(sheet.indicators), 1))]
     for number, (levels, row) in enumerate(zip(level_cells(sheet.indicators), sheet.indicators, strict=True)):
         nature, value, unit = target_cells(row)
-        rows.append([
-            *(label if number == 0 else []),
-            *levels,
-            text(level3_text(row)),
-            text(nature, align="center", choices=NATURE_CHOICES),
-            text(value, align="center"),
-            text(unit, align="center"),
-            figure(row.weight),
-            text(own(row, "definition")),
-        ])
+        rows.append(
+            [
+                *(label if number == 0 else []),
+                *levels,
+                text(level3_text(row)),
+                text(nature, align="center", choices=NATURE_CHOICES),
+                text(value, align="center"),
+                text(unit, align="center"),
+                figure(row.weight),
+                text(own(row, "definition")),
+            ]
+        )
     return rows if sheet.indicators else [*rows, [*label, *(text("") for _ in COLUMNS)]]
 
 
@@ -127,5 +131,9 @@ def _bands(sheet: Sheet) -> tuple[Section, ...]:
     for row in sheet.indicators:
         bands = {band.grade: band.text for band in row.grade_bands}
         rows.append([text(level3_text(row)), *(text(bands.get(grade), align="center") for grade in GRADES)])
-    blocks = (Heading("绩效标准", 0), Paragraph(f"项目名称：{sheet.title or ''}"), table(rows, (32, 17, 17, 17, 17), head_rows=1))
+    blocks = (
+        Heading("绩效标准", 0),
+        Paragraph(f"项目名称：{sheet.title or ''}"),
+        table(rows, (32, 17, 17, 17, 17), head_rows=1),
+    )
     return (Section("绩效标准", blocks),)

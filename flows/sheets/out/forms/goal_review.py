@@ -64,7 +64,12 @@ class GoalReviewSheet:
         """The form as a document."""
         judged = {point.point: point for point in self.points}
         rows: list[list[Cell]] = [
-            [head("项目名称"), text(self.project, columns=2), head("预算年度"), text(self.year, columns=2, align="center")],
+            [
+                head("项目名称"),
+                text(self.project, columns=2),
+                head("预算年度"),
+                text(self.year, columns=2, align="center"),
+            ],
             [head("主管部门"), text(self.department, columns=2), head("实施单位"), text(self.unit, columns=2)],
             list(heads("审核内容", "审核要点", "要点说明", "分值", "得分/等级", "审核意见")),
         ]
@@ -74,7 +79,9 @@ class GoalReviewSheet:
             seen.add(group)
             point = judged.get(name, ReviewedPoint(point=name))
             result: Any = point.score if point.score is not None else point.grade
-            rows.append([*level, text(name, align="center"), text(meaning), figure(points), figure(result), text(point.opinion)])
+            rows.append(
+                [*level, text(name, align="center"), text(meaning), figure(points), figure(result), text(point.opinion)]
+            )
         scored = total([point.score for point in self.points]) if len(self.points) == len(POINTS) else None
         rows.append([head("总分", columns=3), figure(100), figure(scored), text("")])
         rows.append([head("综合评定等级"), text(self.grade, columns=5, align="center")])

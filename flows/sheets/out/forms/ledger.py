@@ -79,7 +79,11 @@ class Ledger:
 
 
 def _align(name: str) -> str:
-    return "center" if name in {"number", "due", "extended_to", "state", "closed_on", "responsible_person", "verifier"} else ""
+    return (
+        "center"
+        if name in {"number", "due", "extended_to", "state", "closed_on", "responsible_person", "verifier"}
+        else ""
+    )
 
 
 assert [name for name, *_ in COLUMNS] == [item.name for item in fields(LedgerRow)]  # noqa: S101 - a slip of the module itself

@@ -50,24 +50,28 @@ class SignatureSheet:
         """The sheet; places to sign are `member-1` …, `group_leader`, `unit`."""
         rows: list[list[Cell]] = [list(heads("序号", "姓　名", "职务/职称", "单　位", "项目评分", "签　字"))]
         for number, member in enumerate(self.members, start=1):
-            rows.append([
-                text(number, align="center"),
-                text(member.name, align="center"),
-                text(member.post, align="center"),
-                text(member.organisation),
-                figure(member.score),
-                text("", place=f"member-{number}"),
-            ])
+            rows.append(
+                [
+                    text(number, align="center"),
+                    text(member.name, align="center"),
+                    text(member.post, align="center"),
+                    text(member.organisation),
+                    figure(member.score),
+                    text("", place=f"member-{number}"),
+                ]
+            )
         year = f"（{self.year}年度）" if self.year else ""
         leader = f"（{self.leader}）" if self.leader else ""
         blocks: tuple[Block, ...] = (
             Heading("绩效评价人员签名表", 0),
             Paragraph(f"项目名称：{self.project}{year}"),
             table(rows, (7, 14, 16, 31, 12, 20), head_rows=1),
-            Signatures((
-                Signature(f"评价工作组组长{leader}签字：", place="group_leader"),
-                Signature(f"项目单位（盖章）：{self.unit}", place="unit", seal=True, date=self.signed_on or ""),
-            )),
+            Signatures(
+                (
+                    Signature(f"评价工作组组长{leader}签字：", place="group_leader"),
+                    Signature(f"项目单位（盖章）：{self.unit}", place="unit", seal=True, date=self.signed_on or ""),
+                )
+            ),
         )
         return Document("绩效评价人员签名表", (Section("签名表", blocks),), SIGNATURES_VERSION)
 
@@ -97,20 +101,35 @@ class MeetingSheet:
         ]
         rows: list[list[Cell]] = [list(heads("序号", "姓　名", "单　位", "职务/职称", "签　字", "备　注"))]
         for number, person in enumerate(self.attendees, start=1):
-            rows.append([
-                text(number, align="center"),
-                text(person.name, align="center"),
-                text(person.organisation),
-                text(person.post, align="center"),
-                text("", place=f"attendee-{number}"),
-                text(person.note),
-            ])
-        sections = [Section("会议签到表", (Heading("会议签到表", 0), table(top, (14, 36, 14, 36)), table(rows, (7, 14, 30, 16, 18, 15), head_rows=1)))]
+            rows.append(
+                [
+                    text(number, align="center"),
+                    text(person.name, align="center"),
+                    text(person.organisation),
+                    text(person.post, align="center"),
+                    text("", place=f"attendee-{number}"),
+                    text(person.note),
+                ]
+            )
+        sections = [
+            Section(
+                "会议签到表",
+                (
+                    Heading("会议签到表", 0),
+                    table(top, (14, 36, 14, 36)),
+                    table(rows, (7, 14, 30, 16, 18, 15), head_rows=1),
+                ),
+            )
+        ]
         minutes = (("会议议程", self.agenda), ("讨论意见", self.opinions), ("会议决定", self.decisions))
         if any(words for _, words in minutes):
             lines: list[Block] = [Heading("会议纪要", 0), Paragraph(f"会议名称：{self.subject}")]
             for number, (label, words) in enumerate(minutes):
                 lines += [Heading(f"{'一二三'[number]}、{label}", 2), Paragraph(words or "无。", indent=True)]
-            lines.append(Signatures((Signature("主持人（签字）：", place="chair"), Signature("记录人（签字）：", place="recorder"))))
+            lines.append(
+                Signatures(
+                    (Signature("主持人（签字）：", place="chair"), Signature("记录人（签字）：", place="recorder"))
+                )
+            )
             sections.append(Section("会议纪要", tuple(lines)))
         return Document("会议签到表", tuple(sections), MEETING_VERSION)

@@ -69,7 +69,9 @@ class RectificationNotice:
 
     def _closing(self) -> str:
         due = f"，并于{self.report_due}前书面报送整改情况" if self.report_due else "，并书面报送整改情况"
-        return f"请你单位按照上述要求和期限逐项整改{due}，附佐证材料。逾期未整改或整改不到位的，将按规定与预算安排挂钩。"
+        return (
+            f"请你单位按照上述要求和期限逐项整改{due}，附佐证材料。逾期未整改或整改不到位的，将按规定与预算安排挂钩。"
+        )
 
     def _receipt(self) -> tuple[Block, ...]:
         rows: list[list[Cell]] = [
@@ -87,11 +89,13 @@ class RectificationNotice:
 def _demands(demands: tuple[Demand, ...]) -> Block:
     rows: list[list[Cell]] = [list(heads("序号", "存在问题", "整改要求", "责任单位", "整改期限"))]
     for number, demand in enumerate(demands, start=1):
-        rows.append([
-            text(number, align="center"),
-            text(demand.problem),
-            text(demand.demand),
-            text(demand.responsible, align="center"),
-            text(demand.due, align="center"),
-        ])
+        rows.append(
+            [
+                text(number, align="center"),
+                text(demand.problem),
+                text(demand.demand),
+                text(demand.responsible, align="center"),
+                text(demand.due, align="center"),
+            ]
+        )
     return table(rows, (7, 33, 33, 14, 13), head_rows=1)

@@ -136,7 +136,9 @@ def _summary(sheet: Sheet) -> Block:
 
 def _funds(sheet: Sheet) -> Block:
     unit = unit_of_money(sheet)
-    rows: list[list[Cell]] = [list(heads("资金来源", f"年初预算数{unit}", f"全年预算数{unit}", f"全年执行数{unit}", "执行率"))]
+    rows: list[list[Cell]] = [
+        list(heads("资金来源", f"年初预算数{unit}", f"全年预算数{unit}", f"全年执行数{unit}", "执行率"))
+    ]
     for number, row in enumerate(sheet.funds):
         name = ("其中：" if number == 1 else "") + (row.source or "")
         rows.append([

@@ -80,25 +80,29 @@ def score_table(sheet: Sheet) -> Table:
             if size:
                 weight = total([part.weight for part in indicators[number : number + size]])
                 cells += [text(level, rows=size, align="center"), figure(weight, rows=size)]
-        rows.append([
-            *cells,
-            text(level3_text(row)),
-            figure(row.weight),
-            text(own(row, "definition")),
-            text(own(row, "standard")),
-            text(target_text(row), align="center"),
-            text(actual_text(row), align="center"),
-            figure(own(row, "self_score")),
-            figure(row.score),
-            text(row.deviation_reason),
-        ])
+        rows.append(
+            [
+                *cells,
+                text(level3_text(row)),
+                figure(row.weight),
+                text(own(row, "definition")),
+                text(own(row, "standard")),
+                text(target_text(row), align="center"),
+                text(actual_text(row), align="center"),
+                figure(own(row, "self_score")),
+                figure(row.score),
+                text(row.deviation_reason),
+            ]
+        )
     own_total = own(sheet, "self_total")
-    rows.append([
-        head("总分", columns=5),
-        figure(sheet.total_base),
-        text("", columns=4),
-        figure(own_total),
-        figure(sheet.declared_total),
-        text(f"评价等级：{sheet.declared_grade}" if sheet.declared_grade else ""),
-    ])
+    rows.append(
+        [
+            head("总分", columns=5),
+            figure(sheet.total_base),
+            text("", columns=4),
+            figure(own_total),
+            figure(sheet.declared_total),
+            text(f"评价等级：{sheet.declared_grade}" if sheet.declared_grade else ""),
+        ]
+    )
     return table(rows, WIDTHS, head_rows=1, small=True)

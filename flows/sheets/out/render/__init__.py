@@ -1,0 +1,1 @@
+"""The renderers: one document in, one file format out each."""

@@ -96,7 +96,7 @@ def to_svg(chart: Chart) -> str:
 def to_png(chart: Chart, *, zoom: int = 3) -> bytes:
     """The chart as PNG for Word, at three dots per point."""
     # Pillow is imported here: only Word with charts needs it
-    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415
+    from PIL import Image, ImageDraw, ImageFont
 
     drawing, font = plot(chart), hei()
     image = Image.new("RGB", (WIDTH * zoom, int(drawing.height) * zoom), "white")

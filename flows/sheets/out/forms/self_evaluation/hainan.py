@@ -19,9 +19,7 @@ def document(sheet: Sheet, goal: Sheet | None = None) -> Document:
     if goal is not None:
         named = Paragraph(f"项目名称：{sheet.title or ''}")
         note = Paragraph("注：以预算批复的绩效目标为准填列。", small=True)
-        sections.append(
-            Section("绩效目标表", (Heading("项目绩效目标表", 0), named, tables.goals(goal), note))
-        )
+        sections.append(Section("绩效目标表", (Heading("项目绩效目标表", 0), named, tables.goals(goal), note)))
     sections.append(Section("基本信息和评分", _main(sheet)))
     return Document(TITLE, tuple(sections), VERSION)
 

@@ -41,31 +41,40 @@ def basics(sheet: Sheet) -> Table:
     """Unit, leader, kind of project, and the money planned, received and spent by source."""
     unit = sheet.money_unit or "万元"
     rows: list[list[Cell]] = [
-        [head("项目实施单位"), text(own(sheet, "unit"), columns=2), head("主管部门"), text(own(sheet, "department"), columns=2)],
+        [
+            head("项目实施单位"),
+            text(own(sheet, "unit"), columns=2),
+            head("主管部门"),
+            text(own(sheet, "department"), columns=2),
+        ],
         [head("项目负责人"), text(_leader(sheet), columns=2), head("联系电话"), text(own(sheet, "phone"), columns=2)],
         [head("地址"), text(own(sheet, "address"), columns=2), head("邮编"), text(own(sheet, "postcode"), columns=2)],
         [head("项目类型"), text(tick(own(sheet, "project_type"), PROJECT_TYPES), columns=5)],
     ]
     first = sheet.funds[0] if sheet.funds else FundRow()
-    rows.append([
-        head(f"计划投资额（{unit}）"),
-        money(first.initial_budget),
-        head(f"实际到位资金（{unit}）"),
-        money(own(first, "received")),
-        head(f"实际使用情况（{unit}）"),
-        money(first.executed),
-    ])
+    rows.append(
+        [
+            head(f"计划投资额（{unit}）"),
+            money(first.initial_budget),
+            head(f"实际到位资金（{unit}）"),
+            money(own(first, "received")),
+            head(f"实际使用情况（{unit}）"),
+            money(first.executed),
+        ]
+    )
     by_source = {row.source: row for row in sheet.funds[1:]}
     for number, source in enumerate([*SOURCES, *(name for name in by_source if name not in SOURCES)]):
         row, label = by_source.get(source, FundRow()), ("其中：" if number == 0 else "") + str(source)
-        rows.append([
-            head(label),
-            money(row.initial_budget),
-            head(label),
-            money(own(row, "received")),
-            head(label),
-            money(row.executed),
-        ])
+        rows.append(
+            [
+                head(label),
+                money(row.initial_budget),
+                head(label),
+                money(own(row, "received")),
+                head(label),
+                money(row.executed),
+            ]
+        )
     return table(rows, (19, 14, 20, 14, 19, 14))
 
 
@@ -97,11 +106,13 @@ def people(sheet: Sheet) -> Table:
     """The evaluators with a cell each to sign in."""
     rows: list[list[Cell]] = [list(heads("姓　名", "职务/职称", "单　位", "项目评分", "签　字"))]
     for number, person in enumerate(sheet.people, start=1):
-        rows.append([
-            text(person.name, align="center"),
-            text(own(person, "post"), align="center"),
-            text(person.organisation),
-            figure(own(person, "score")),
-            text("", place=f"member-{number}"),
-        ])
+        rows.append(
+            [
+                text(person.name, align="center"),
+                text(own(person, "post"), align="center"),
+                text(person.organisation),
+                figure(own(person, "score")),
+                text("", place=f"member-{number}"),
+            ]
+        )
     return table(rows, (15, 16, 35, 14, 20), head_rows=1)

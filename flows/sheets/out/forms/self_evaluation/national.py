@@ -49,13 +49,17 @@ COLUMNS = (
 def document(sheet: Sheet, _goal: Sheet | None = None) -> Document:
     """The form; an empty sheet gives the form with its official rows to fill in."""
     top, rows = [*_opening(sheet), *_funds(sheet), *_goals(sheet)], _indicators(sheet)
-    rows.append([
-        head("总分", columns=6),
-        figure(sheet.total_base),
-        figure(sheet.declared_total),
-        text(f"评价等级：{sheet.declared_grade}" if sheet.declared_grade else ""),
-    ])
-    signatures = Signatures((Signature("填报单位（盖章）：", place="unit", seal=True, date=own(sheet, "reported_on") or ""),))
+    rows.append(
+        [
+            head("总分", columns=6),
+            figure(sheet.total_base),
+            figure(sheet.declared_total),
+            text(f"评价等级：{sheet.declared_grade}" if sheet.declared_grade else ""),
+        ]
+    )
+    signatures = Signatures(
+        (Signature("填报单位（盖章）：", place="unit", seal=True, date=own(sheet, "reported_on") or ""),)
+    )
     blocks = (
         Heading(TITLE, 0),
         Paragraph(year_text(sheet), "center"),
@@ -85,15 +89,17 @@ def _funds(sheet: Sheet) -> list[list[Cell]]:
     rows = [[label, head("资金来源", columns=2), *names]]
     for number, row in enumerate(funds):
         blank = "—" if number and sheet.funds else None
-        rows.append([
-            text(source_text(row, number), columns=2),
-            money(row.initial_budget),
-            money(row.annual_budget),
-            money(row.executed),
-            figure(row.weight if row.weight is not None else blank),
-            figure(row.execution_rate),
-            figure(row.score if row.score is not None else blank),
-        ])
+        rows.append(
+            [
+                text(source_text(row, number), columns=2),
+                money(row.initial_budget),
+                money(row.annual_budget),
+                money(row.executed),
+                figure(row.weight if row.weight is not None else blank),
+                figure(row.execution_rate),
+                figure(row.score if row.score is not None else blank),
+            ]
+        )
     return rows
 
 
@@ -108,16 +114,16 @@ def _indicators(sheet: Sheet) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[head_above(), *heads(*COLUMNS)]]
     label = [head_below("绩效指标", rows=max(len(sheet.indicators), 1))]
     for number, (levels, row) in enumerate(zip(level_cells(sheet.indicators), sheet.indicators, strict=True)):
-        rows.append([
-            *(label if number == 0 else []),
-            *levels,
-            text(level3_text(row)),
-            text(target_text(row), align="center"),
-            text(actual_text(row), align="center"),
-            figure(row.weight),
-            figure(row.score),
-            text(row.deviation_reason),
-        ])
+        rows.append(
+            [
+                *(label if number == 0 else []),
+                *levels,
+                text(level3_text(row)),
+                text(target_text(row), align="center"),
+                text(actual_text(row), align="center"),
+                figure(row.weight),
+                figure(row.score),
+                text(row.deviation_reason),
+            ]
+        )
     return rows if sheet.indicators else [*rows, [*label, *(text("") for _ in COLUMNS)]]
-
-

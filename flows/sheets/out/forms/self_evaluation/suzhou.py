@@ -109,15 +109,17 @@ def _indicators(sheet: Sheet) -> list[list[Cell]]:
     for number, row in enumerate(sheet.indicators):
         opening = [head(f"项目绩效实现情况{base}", rows=len(sheet.indicators))] if number == 0 else []
         level = [text(row.level1, rows=sizes[number], align="center")] if sizes[number] else []
-        rows.append([
-            *opening,
-            *level,
-            text(level3_text(row)),
-            text(target_text(row), align="center"),
-            figure(row.weight),
-            text(actual_text(row), align="center"),
-            figure(row.score),
-        ])
+        rows.append(
+            [
+                *opening,
+                *level,
+                text(level3_text(row)),
+                text(target_text(row), align="center"),
+                figure(row.weight),
+                text(actual_text(row), align="center"),
+                figure(row.score),
+            ]
+        )
     weights = total([row.weight for row in sheet.indicators])
     rows.append([head("合计", columns=4), figure(weights), text(""), figure(sheet.declared_total)])
     return rows

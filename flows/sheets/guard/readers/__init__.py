@@ -1,0 +1,1 @@
+"""Cells out of files that passed the checks."""

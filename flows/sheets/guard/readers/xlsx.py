@@ -1,0 +1,109 @@
+"""Cells of a workbook by python-calamine; figures with 15 digits as Excel has them, percentages as they are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as ET  # noqa: S405 - every part was scanned before: no DTD, no entities
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from flows.sheets.guard.limits import Limits
+from flows.sheets.guard.reasons import Reason, RefusedError
+from flows.sheets.guard.workbook import Grid, Value, Workbook, address
+from flows.sheets.guard.checks.xml_scan import scan
+
+NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+BUILT_IN_PERCENT = {9, 10}
+
+
+def read_xlsx(content: bytes, parts: dict[str, bytes], name: str, limits: Limits) -> Workbook:
+    """Every visible worksheet as a grid."""
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+    except (CalamineError, ValueError, OSError) as damage:
+        raise RefusedError(Reason.DAMAGED, str(damage)) from damage
+    shown = [
+        sheet
+        for sheet in book.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
+    if len(book.sheets_metadata) > limits.sheets:
+        raise RefusedError(Reason.TOO_MANY_SHEETS, str(len(book.sheets_metadata)))
+    percents = _percent_cells(parts, limits)
+    return Workbook(name, "xlsx", tuple(_grid(book, sheet.name, percents.get(sheet.name, set())) for sheet in shown))
+
+
+def _grid(book: CalamineWorkbook, name: str, percents: set[str]) -> Grid:
+    try:
+        sheet = book.get_sheet_by_name(name)
+        cells = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, ValueError) as damage:
+        raise RefusedError(Reason.DAMAGED, f"{name}: {damage}") from damage
+    rows = tuple(
+        tuple(_value(cell, as_percent=bool(percents) and address(row, column) in percents) for column, cell in enumerate(line))
+        for row, line in enumerate(cells)
+    )
+    merges = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
+    return Grid(name, rows, merges)
+
+
+def _value(cell: Any, *, as_percent: bool) -> Value:
+    if isinstance(cell, bool) or cell is None:
+        return cell
+    if isinstance(cell, int | float):
+        # Excel itself keeps and shows 15 digits
+        figure = Decimal(f"{cell:.15g}")
+        return f"{figure * 100:f}".rstrip("0").rstrip(".") + "%" if as_percent and figure else figure
+    if isinstance(cell, str):
+        return cell or None
+    if isinstance(cell, dt.date):
+        return cell
+    return str(cell)
+
+
+def _percent_cells(parts: dict[str, bytes], limits: Limits) -> dict[str, set[str]]:
+    """The addresses of cells that Excel shows as percentages, by worksheet."""
+    styles = _percent_styles(parts.get("xl/styles.xml", b""))
+    if not styles:
+        return {}
+    found: dict[str, set[str]] = {}
+    for name, part in _sheet_parts(parts):
+        styled = scan(part, parts[part], limits).styled if part in parts else []
+        found[name] = {place for place, style in styled if style in styles}
+    return found
+
+
+def _percent_styles(data: bytes) -> set[int]:
+    if b"%" not in data and b'numFmtId="9"' not in data and b'numFmtId="10"' not in data:
+        return set()
+    tree = ET.fromstring(data)  # noqa: S314 - scanned before
+    own = {
+        int(item.get("numFmtId", "0"))
+        for item in tree.iter(f"{NAMESPACE}numFmt")
+        if "%" in re.sub(r'"[^"]*"', "", item.get("formatCode", ""))
+    }
+    formats = tree.find(f"{NAMESPACE}cellXfs")
+    percent = own | BUILT_IN_PERCENT
+    return {
+        number
+        for number, item in enumerate(formats if formats is not None else ())
+        if int(item.get("numFmtId", "0")) in percent
+    }
+
+
+def _sheet_parts(parts: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Names of worksheets and the parts that hold them."""
+    relations = ET.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"))  # noqa: S314 - scanned before
+    targets = {item.get("Id"): item.get("Target", "") for item in relations}
+    book = ET.fromstring(parts["xl/workbook.xml"])  # noqa: S314 - scanned before
+    pairs = []
+    for sheet in book.iter(f"{NAMESPACE}sheet"):
+        target = targets.get(sheet.get(RELATION), "")
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        pairs.append((sheet.get("name", ""), path))
+    return pairs

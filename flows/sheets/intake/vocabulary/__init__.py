@@ -1,0 +1,1 @@
+"""The words of official forms and of lists, as data."""

@@ -54,7 +54,7 @@ def target_value(row: Mapping[str, Any]) -> Decimal | None:
 
 def rulesets() -> list[tuple[str, str]]:
     """Rule sets that a declaration may choose: (id, name)."""
-    return [(rules.id, rules.name.zh) for rules in available() if not rules.id.endswith("-review")]
+    return [(rules.id, rules.title.zh) for rules in available() if "goal" in rules.forms]
 
 
 def _indicator(row: Mapping[str, Any]) -> dict[str, Any]:

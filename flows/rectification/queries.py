@@ -72,12 +72,12 @@ def figures(rows: QuerySet[Finding]) -> dict[str, Any]:
         to_verify=Count("pk", filter=Q(state__in=TO_VERIFY)),
         closed=Count("pk", filter=closed),
         late=Count("pk", filter=Q(deadline__lt=today()) & ~closed),
-        amount=Sum(in_wan),
-        amount_closed=Sum(in_wan, filter=closed),
+        total_amount=Sum(in_wan),
+        closed_amount=Sum(in_wan, filter=closed),
     )
     found["open"] = found["all"] - found["to_verify"] - found["closed"]
     found["rate_by_count"] = _rate(Decimal(found["closed"]), Decimal(found["all"]))
-    found["rate_by_amount"] = _rate(found["amount_closed"] or Decimal(0), found["amount"] or Decimal(0))
+    found["rate_by_amount"] = _rate(found["closed_amount"] or Decimal(0), found["total_amount"] or Decimal(0))
     return found
 
 

@@ -27,9 +27,9 @@ def years() -> list[int]:
 
 
 def latest_year(user: User) -> int:
-    """The newest year with an evaluation that the viewer may see: one step down an index."""
-    newest = Evaluation.objects.visible_to(user).order_by("-year").values_list("year", flat=True).first()
-    return newest or today().year
+    """The newest year, not ahead of us, with an evaluation that the viewer may see: one step down an index."""
+    past = Evaluation.objects.visible_to(user).filter(year__lte=today().year).order_by("-year")
+    return past.values_list("year", flat=True).first() or today().year
 
 
 def stages(user: User, year: int) -> list[tuple[str, str, int]]:

@@ -17,6 +17,9 @@ from ..rectification.models import Finding
 from . import queries
 from .policies import may_see_overview
 
+#: tokens of the skin, for the charts
+BRAND, LATE = "#1d4f8c", "#b42318"
+
 
 @login_required
 @require_GET
@@ -62,7 +65,9 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def _bars(labels: list[str], series: dict[str, list[int]]) -> dict[str, Any]:
-    return {"labels": labels, "series": [{"name": name, "data": data} for name, data in series.items()]}
+    colours = {_("late"): LATE, _("in time"): BRAND}
+    rows = [{"name": name, "data": data, "color": colours.get(name, BRAND)} for name, data in series.items()]
+    return {"labels": labels, "series": rows}
 
 
 def _tiles(

@@ -9,7 +9,8 @@
   function draw(place) {
     var wanted = data[place.getAttribute("data-chart")];
     if (!wanted) { return; }
-    var chart = window.echarts.init(place, null, { renderer: "svg", height: Math.max(140, wanted.labels.length * 34 + 40) });
+    place.style.height = Math.max(120, wanted.labels.length * 34 + 40) + "px";
+    var chart = window.echarts.init(place, null, { renderer: "svg" });
     chart.setOption({
       color: colours,
       animation: false,
@@ -19,7 +20,7 @@
       yAxis: { type: "category", inverse: true, data: wanted.labels, axisTick: { show: false } },
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
       series: wanted.series.map(function (one) {
-        return { type: "bar", name: one.name, data: one.data, stack: "all", barMaxWidth: 22,
+        return { type: "bar", name: one.name, color: one.color, data: one.data, stack: "all", barMaxWidth: 22,
           label: { show: true, position: "inside", formatter: function (p) { return p.value ? p.value : ""; } } };
       })
     });

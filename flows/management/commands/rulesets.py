@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from flows.scoring import cli
 from flows.scoring.rulesets import RuleSet, RuleSetError, available, explain, load_ruleset
+from flows.scoring.rulesets.reference import reference
 
 
 class Command(BaseCommand):
@@ -24,11 +25,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rules-folder", action="append", default=[], metavar="DIR", help="folder with more rule sets"
         )
+        parser.add_argument("--reference", action="store_true", help="print every key a rule set may hold, as Markdown")
         parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the explanation")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the list or the explanations; exit status 2 for a file with faults."""
         language, folders = options["language"], options["rules_folder"]
+        if options["reference"]:
+            self.stdout.write(reference())
+            return
         faults: list[str] = []
         try:
             listed = [] if options["rulesets"] else available(folders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from flows.scoring.engine.outcome import Outcome, for_a_judge
 from flows.scoring.rulesets import RuleSet
@@ -10,6 +11,8 @@ from flows.scoring.rulesets.parameters import Grade
 from flows.scoring.sheet import Band, IndicatorRow
 from flows.scoring.text import Text
 from flows.scoring.values import Kind, Reading, convert, print_share, read_value
+
+WANTS_A_JUDGE = Text("定性指标须由评分人在区间内评定", "a quality wants a judge's figure within the band")
 
 
 def score_quality(rules: RuleSet, words: str) -> Outcome:
@@ -27,23 +30,24 @@ def score_quality(rules: RuleSet, words: str) -> Outcome:
 
 
 def _graded(grade: Grade, word: str, source: str) -> Outcome:
+    rule, step = _in_words(grade, word)
+    if grade.from_ == grade.to:
+        return Outcome(rule, source, grade.to, steps=[step])
+    band = (grade.from_, grade.to)
+    return Outcome(rule, source, band=band, band_is_open_above=not grade.to_included, steps=[step], note=WANTS_A_JUDGE)
+
+
+@lru_cache(maxsize=1024)
+def _in_words(grade: Grade, word: str) -> tuple[Text, str]:
     low, high = print_share(grade.from_), print_share(grade.to)
     arrow = grade.name if word == grade.name else f"{word} → {grade.name}"
-    if grade.from_ == grade.to:
+    if low == high:
         rule = Text(f"定性指标按等级：{grade.name}得{high}", f"quality by grade: {grade.name} earns {high}")
-        return Outcome(rule, source, grade.to, steps=[f"{arrow} → {high}"])
+        return rule, f"{arrow} → {high}"
     rule = Text(
         f"定性指标：{grade.name}在{low}~{high}之间评分", f"quality: {grade.name} is judged between {low} and {high}"
     )
-    note = Text("定性指标须由评分人在区间内评定", "a quality wants a judge's figure within the band")
-    return Outcome(
-        rule,
-        source,
-        band=(grade.from_, grade.to),
-        band_is_open_above=not grade.to_included,
-        steps=[f"{arrow} → {low}~{high}"],
-        note=note,
-    )
+    return rule, f"{arrow} → {low}~{high}"
 
 
 def score_by_bands(rules: RuleSet, row: IndicatorRow, actual: Reading, value: Decimal, unit: str) -> Outcome | None:

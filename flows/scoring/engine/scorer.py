@@ -15,10 +15,10 @@ from flows.scoring.methods.registry import ZERO
 from flows.scoring.rulesets import RuleSet
 from flows.scoring.rulesets.matching import section_of
 from flows.scoring.rulesets.parameters.framework import bare
+from flows.scoring.rulesets.ruleset import EXECUTION
 from flows.scoring.sheet import Sheet
 from flows.scoring.text import Text
 
-EXECUTION = "execution"
 # the reader lets figures of 10^15 and of 10^-40 pass; their ratio must still be rounded without overflowing
 WIDE = Context(prec=100)
 
@@ -30,8 +30,7 @@ def score_sheet(sheet: Sheet, rules: RuleSet) -> ScoreResult:
 
 
 def _score(sheet: Sheet, rules: RuleSet) -> ScoreResult:
-    stated = read_points(sheet.total_base, rules.total.base)
-    base = stated or rules.total.base
+    base = read_points(sheet.total_base, rules.full_base) or rules.full_base
     execution = read_execution(sheet, rules)
     indicators = _read_indicators(sheet, rules, base)
     assign_weights(sheet, rules, indicators)
@@ -66,7 +65,7 @@ def _funds_row(
     sheet: Sheet, rules: RuleSet, base: Decimal, execution: Execution, indicators: list[Weighed]
 ) -> list[Weighed]:
     """The first funds row where it carries the execution rate; many forms put the rate among the indicators instead."""
-    if rules.execution_rate.row != "funds" or not sheet.funds:
+    if rules.execution_rate.row != "funds" or rules.total.execution == "none" or not sheet.funds:
         return []
     fund = sheet.funds[0]
     weight = read_points(fund.weight, base)

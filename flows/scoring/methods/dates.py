@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from flows.scoring.methods.registry import DATES, ONE, ZERO, method, within
 from flows.scoring.schema import key
@@ -18,7 +19,7 @@ from flows.scoring.values import print_share
 class LateIsNothing:
     """逾期不得分。 | Nothing when late."""
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         return Text("时限指标：按期得满分，逾期得0分", "deadline: full marks in time, nothing when late")
@@ -36,7 +37,7 @@ class PerDay:
     lose_per_day: Decimal = key(share, "每逾期一日扣减权重的比例", "share of the weight lost for each day late")
     grace_days: int = key(whole, "宽限日数", "days of grace", 0)
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         lost = print_share(self.lose_per_day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from flows.scoring.methods.conditions import Evidence
 from flows.scoring.methods.registry import EFFECTS, ZERO, method
@@ -28,7 +29,7 @@ class CapTotal:
 
     points: Decimal = key(number, "总分上限", "highest total")
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The effect in words."""
         return Text(f"总分不超过{plain(self.points)}分", f"the total is at most {plain(self.points)}")
@@ -45,7 +46,7 @@ class CapGrade:
 
     grade: str = key(text, "最高等级", "best grade")
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The effect in words."""
         return Text(f"等级最高为“{self.grade}”", f"the grade is at best {self.grade}")
@@ -64,7 +65,7 @@ class Deduct:
     each: bool = key(boolean, "按每项指标分别扣", "once for each row found", default=False)
     at_most: Decimal | None = key(optional(number), "合计最多扣分", "never more than this in all", None)
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The effect in words."""
         points = plain(self.points)
@@ -86,7 +87,7 @@ class Deduct:
 class ZeroTotal:
     """总分计0分。 | The total is 0."""
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The effect in words."""
         return Text("总分计0分", "the total is 0")

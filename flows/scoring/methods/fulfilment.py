@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
 
 from flows.scoring.methods.registry import FULFILMENT, ONE, ZERO, method, within
 from flows.scoring.schema import block_of, key
@@ -21,7 +22,7 @@ class ProRata:
 
     pass_threshold: Decimal = key(share, "低于此完成率不得分", "nothing below this ratio", ZERO)
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         if not self.pass_threshold:
@@ -49,7 +50,7 @@ class Slope:
         boolean, "不足1个百分点按1个百分点计", "a part of a point counts as a whole one", default=False
     )
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         lost = print_share(self.lose_per_point)
@@ -72,7 +73,7 @@ class Slope:
 class PassFail:
     """达到得满分，未达到不得分（直接赋分）。 | Full marks when met, nothing when not."""
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         return Text("达到目标得满分，未达到得0分", "full marks when met, nothing when not")
@@ -107,7 +108,7 @@ class Banded:
         ):
             raise ValueError("steps must fall from high to low | 各档须从高到低")
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         shown = [f"≥{print_share(step.from_)} → {print_share(step.share)}" for step in self.steps]

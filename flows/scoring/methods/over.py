@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from flows.scoring.methods.registry import ONE, OVER, ZERO, method
 from flows.scoring.schema import key
@@ -22,7 +23,7 @@ class Cap:
     flag_above: Decimal | None = key(optional(share), *_FLAG, default=None)
     is_for_a_judge = False
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         return Text("超额完成以权重为限", "more than the target earns no more than the weight")
@@ -43,7 +44,7 @@ class OverSlope:
     flag_above: Decimal | None = key(optional(share), *_FLAG, default=None)
     is_for_a_judge = False
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         free, lost = print_share(self.free_to), print_share(self.lose_per_point)
@@ -70,7 +71,7 @@ class Manual:
     flag_above: Decimal | None = key(optional(share), *_FLAG, default=None)
     is_for_a_judge = True
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         return Text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from flows.scoring.methods.registry import ONE, REVERSE, ZERO, method, within
 from flows.scoring.schema import key
@@ -17,7 +18,7 @@ from flows.scoring.values import plain, print_share
 class ReversePassFail:
     """超过限值不得分。 | Nothing above the limit."""
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         return Text(
@@ -34,7 +35,7 @@ class ReversePassFail:
 class TargetOverActual:
     """按目标值÷完成值得分。 | Weight × target ÷ actual."""
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         return Text(
@@ -57,7 +58,7 @@ class ReverseSlope:
 
     lose_per_point: Decimal = key(share, "每超1个百分点扣减权重的比例", "share of the weight lost for each point above")
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The rule in words."""
         lost = print_share(self.lose_per_point)

@@ -7,6 +7,7 @@ from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from flows.scoring.rulesets.parameters import Words
 from flows.scoring.rulesets.ruleset import RuleSet
 from flows.scoring.schema import Key, keys
 from flows.scoring.schema.readers import share
@@ -14,6 +15,7 @@ from flows.scoring.text import Text
 from flows.scoring.values import plain, print_share
 
 NONE = Text("无", "none")
+_DASH = Text("：", ": ")
 
 
 def explain(rules: RuleSet, language: str = "zh") -> str:
@@ -40,8 +42,17 @@ def _parameter(rules: RuleSet, item: Key, language: str) -> Iterator[str]:
     )
     for part in keys(type(block)):
         if part.name != "source":
-            value = getattr(block, part.attribute)
-            yield f"  · {part.text.in_language(language)}: {_shown(value, part, language)}"
+            yield from _key(part, getattr(block, part.attribute), language)
+
+
+def _key(part: Key, value: Any, language: str) -> Iterator[str]:
+    """One key in a line; a list of blocks gives each block its own."""
+    heading = f"  · {part.text.in_language(language)}"
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        yield heading
+        yield from (f"      - {_block(inner, language)}" for inner in value)
+    else:
+        yield f"{heading}: {_shown(value, part, language)}"
 
 
 def _shown(value: Any, part: Key | None, language: str) -> str:  # noqa: PLR0911 - one return for each kind
@@ -63,10 +74,14 @@ def _shown(value: Any, part: Key | None, language: str) -> str:  # noqa: PLR0911
 
 
 def _block(value: Any, language: str) -> str:
-    described = [(part, getattr(value, part.attribute)) for part in keys(type(value))]
-    shown = [
-        f"{part.text.in_language(language)} {_shown(inner, part, language)}"
-        for part, inner in described
-        if inner not in (None, ())
+    """A block in one line: its name, or its docstring, and then what it says beyond its defaults."""
+    zh, _, en = (type(value).__doc__ or "").strip().partition(" | ")
+    name = getattr(value, "name", None)
+    title = name.text.in_language(language) if isinstance(name, Words) else name
+    described = [
+        f"{part.text.in_language(language)} {_shown(getattr(value, part.attribute), part, language)}"
+        for part in keys(type(value))
+        if part.name not in ("id", "name") and getattr(value, part.attribute) != part.default
     ]
-    return "(" + "; ".join(shown) + ")"
+    title = title or (en if language.startswith("en") else zh).rstrip("。.")
+    return f"{title}{_DASH.in_language(language)}{'; '.join(described)}" if described else title

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,8 @@ from flows.scoring.schema.readers import (
     whole,
 )
 from flows.scoring.text import NOTHING, Text
+
+EXECUTION = "execution"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,14 @@ class RuleSet:
     merging: p.Merging = _parameter(p.Merging, "P20", "多单位汇总", "merging of units")
     money: p.Money = _parameter(p.Money, "P21", "金额", "money")
     cutoff: p.Cutoff = _parameter(p.Cutoff, "P22", "数据截止", "cut-off of data")
+
+    @property
+    def full_base(self) -> Decimal:
+        """The base of the total, with the points of execution where they come on top of it (P2)."""
+        execution = self.framework.section(EXECUTION)
+        if self.total.execution != "outside" or execution is None:
+            return self.total.base
+        return self.total.base + (execution.weight or 0)
 
     def citation(self, source: str | None) -> Text:
         """The document behind a key of `sources`, in words."""

@@ -18,7 +18,6 @@ from flows.scoring.schema.faults import Fault, WrongValueError
 from flows.scoring.text import Text
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
-_NULL = ("", "~", "null")
 
 
 @dataclass
@@ -67,7 +66,7 @@ def scalar(node: Node, expects: Text) -> str:
 
 def is_null(node: Node) -> bool:
     """Whether a key was left empty."""
-    return isinstance(node, ScalarNode) and node.value.strip() in _NULL and node.style is None
+    return bool(node.tag == "tag:yaml.org,2002:null")
 
 
 def _plain_reader(expects: Text, take: Callable[[str], Any]) -> Reader:

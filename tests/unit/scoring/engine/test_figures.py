@@ -153,3 +153,8 @@ def test_far_over_completion_wants_a_reason_and_a_judge_may_reduce() -> None:
     assert (found.computed, found.band, found.counted, found.basis) == (10, (0, 10), 8, "judged")
     without = score(target_text="≥10", actual_text="25", score=8)
     assert (without.counted, without.basis) == (10, "computed")
+
+
+def test_figures_at_the_ends_of_what_the_reader_lets_pass_do_not_overflow() -> None:
+    cells = {"target_value": Decimal("1e-40"), "operator": ">=", "actual_value": Decimal("9e15"), "weight": 10**15}
+    assert points(**cells) == 10**15

@@ -150,3 +150,26 @@ def test_rounding_never_lifts_a_row_above_its_weight() -> None:
 def test_result_keeps_the_rule_set_and_version_it_was_scored_with() -> None:
     found = full_sheet(100).to_json("a.json")
     assert (found["sheet"], found["ruleset"], found["ruleset_version"]) == ("a.json", "cn-2020-10", "1")
+
+
+def test_execution_on_top_of_the_base() -> None:
+    by = rules(
+        """
+total: {base: 90, execution: outside}
+grades: {base: 100}
+"""
+    )
+    found = full_sheet(100, by)
+    assert (found.total, found.base, found.grade) == (100, 100, "优")
+
+
+ONLY_OUTPUT = """
+total: {base: 100, execution: none}
+framework: {sections: [{id: output, name: {zh: 产出, en: Output}, match: [产出]}]}
+section_weights: {when_absent: {}}
+"""
+
+
+def test_execution_without_points() -> None:
+    found = full_sheet(100, rules(ONLY_OUTPUT))
+    assert [line.at for line in found.rows] == ["indicators[0]", "indicators[1]", "indicators[2]"]

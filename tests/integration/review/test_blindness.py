@@ -1,0 +1,131 @@
+"""While experts score, no page tells anybody else a figure: form, document, record, files, lists."""
+
+import re
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from flows.review import actions
+from roles.errors import Refused
+from roles.models import User
+from tests.factories_review import Bench
+from workflow import actions as engine
+from workflow.models import Task
+
+#: a score and words that stand nowhere else on a page
+SCORE = Decimal("1.7321")
+REASON = "暗号：台账与凭证不符"
+REMARK = "暗号：总体偏低"
+TABS = ("form", "files", "history", "picture")
+
+
+def secret_card(bench: Bench, expert: User) -> Task:
+    task = bench.take(expert, "score")
+    scores = {row.pk: actions.Score(SCORE, REASON) for row in bench.review.indicators.all()}
+    actions.score(task=task, scores=scores, remark=REMARK, by=expert)
+    return Task.objects.get(pk=task.pk)
+
+
+def pages_of(bench: Bench, user: User, task: Task) -> str:
+    client = Client()
+    client.force_login(user)
+    addresses = [f"{bench.review.get_absolute_url()}?tab={tab}" for tab in TABS]
+    addresses += [f"/tasks/{task.pk}/?tab={tab}" for tab in TABS]
+    addresses += ["/tasks/", "/tasks/in-hand/", "/tasks/done/", "/rectification/", "/overview/"]
+    addresses += ["/tasks/?export=xlsx", "/tasks/done/?export=xlsx", "/audit/", "/audit/export/"]
+    return "".join(text_of(b"".join(client.get(address))) for address in addresses)
+
+
+def text_of(content: bytes) -> str:
+    """A page, or every part of a workbook."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
+
+
+def secrets_in(text: str) -> list[str]:
+    """1.7321 is shown as 1.73; three decimals of it would do to tell."""
+    return sorted(set(re.findall(r"1\.73|暗号", text)))
+
+
+@pytest.mark.parametrize("who", ["lead", "quality", "finance", "manager", "auditor", "head", "filler", "department"])
+def test_no_page_shows_a_submitted_card_before_the_last(bench: Bench, who: str) -> None:
+    bench.scoring()
+    task = secret_card(bench, bench.experts[0])
+    secret_card(bench, bench.experts[1])
+    assert secrets_in(pages_of(bench, getattr(bench, who), task)) == []
+
+
+def test_other_expert_sees_nothing_and_the_own_card_shows(bench: Bench) -> None:
+    bench.scoring()
+    task = secret_card(bench, bench.experts[0])
+    assert secrets_in(pages_of(bench, bench.experts[1], task)) == []
+    assert secrets_in(pages_of(bench, bench.experts[2], task)) == []
+    assert secrets_in(pages_of(bench, bench.experts[0], task)) == ["1.73", "暗号"]
+
+
+def test_cards_open_to_agency_and_bureau_with_the_last_and_never_to_the_unit(bench: Bench) -> None:
+    bench.scoring()
+    tasks = [secret_card(bench, expert) for expert in bench.experts]
+    for person in (bench.lead, bench.quality, bench.finance, bench.manager, bench.experts[0]):
+        assert secrets_in(pages_of(bench, person, tasks[0])) == ["1.73", "暗号"]
+    for person in (bench.head, bench.filler, bench.department):
+        assert secrets_in(pages_of(bench, person, tasks[0])) == []
+
+
+def test_agreed_scores_reach_the_unit_with_the_draft_not_before(bench: Bench) -> None:
+    bench.scored()
+    agreed = {row.pk: actions.Agreed(SCORE, REASON) for row in bench.review.indicators.all()}
+    task = bench.take(bench.lead, "reconcile")
+    sections = dict.fromkeys(["basics", "work", "conclusion", "analysis", "lessons", "advice"], "暗号：正文")
+    actions.reconcile(task=task, agreed=agreed, sections=sections, problems=[], by=bench.lead)
+    assert secrets_in(pages_of(bench, bench.head, task)) == []
+    actions.pass_quality(task=bench.take(bench.quality, "quality"), by=bench.quality)
+    assert secrets_in(pages_of(bench, bench.head, task)) == ["1.73", "暗号"]
+
+
+def test_second_round_is_blind_again_in_the_record_too(bench: Bench) -> None:
+    bench.scored()
+    agreed = {row.pk: actions.Agreed(SCORE, REASON) for row in bench.review.indicators.all()}
+    task = bench.take(bench.lead, "reconcile")
+    sections = dict.fromkeys(["basics", "work", "conclusion", "analysis", "lessons", "advice"], "正文")
+    actions.reconcile(task=task, agreed=agreed, sections=sections, problems=[], by=bench.lead)
+    quality = bench.take(bench.quality, "quality")
+    actions.send_back(task=quality, to="score", opinion="重新评分", by=bench.quality)
+    for person in (bench.lead, bench.finance, bench.head, bench.experts[0]):
+        assert secrets_in(pages_of(bench, person, task)) == []
+    assert [row.agreed_score for row in bench.review.indicators.all()] == [None] * 17
+
+
+def test_draft_of_a_card_is_shown_to_its_writer_only(bench: Bench) -> None:
+    bench.scoring()
+    task = bench.take(bench.experts[0], "score")
+    row = bench.review.indicators.first()
+    assert row is not None
+    engine.save_draft(task=task, fields={f"score-{row.pk}": "1.7321", f"reason-{row.pk}": REASON}, by=bench.experts[0])
+    for person in (bench.lead, bench.finance, bench.head, bench.experts[1]):
+        assert secrets_in(pages_of(bench, person, task)) == []
+    assert secrets_in(pages_of(bench, bench.experts[0], task)) == ["1.73", "暗号"]
+
+
+def test_card_takes_no_files(bench: Bench) -> None:
+    bench.scoring()
+    task = bench.take(bench.experts[0], "score")
+    with pytest.raises(Refused) as refused:
+        engine.attach(task=task, upload=SimpleUploadedFile("评分.txt", b"1.7321"), by=bench.experts[0])
+    assert refused.value.rule == "blind.no_files"
+
+
+def test_card_cannot_be_handed_over_or_put_back(bench: Bench) -> None:
+    bench.scoring()
+    task = bench.take(bench.experts[0], "score")
+    with pytest.raises(Refused) as handed:
+        engine.hand_over(task=task, to=bench.experts[1], by=bench.experts[0])
+    with pytest.raises(Refused) as released:
+        engine.release(task=task, by=bench.experts[0])
+    assert (handed.value.rule, released.value.rule) == ("task.personal", "task.personal")

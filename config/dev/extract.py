@@ -14,7 +14,7 @@ FOLDERS = ("config", "flows", "notifications", "roles", "templates", "workflow")
 FUNCTIONS = {"_": "m", "gettext": "m", "gettext_lazy": "m", "gettext_noop": "m"}
 FUNCTIONS |= {"ngettext": "mm", "ngettext_lazy": "mm", "pgettext": "cm", "pgettext_lazy": "cm"}
 FUNCTIONS |= {"npgettext": "cmm", "npgettext_lazy": "cmm"}
-IN_TEMPLATE = re.compile(r"""\b(_|n?p?gettext)\(((?:\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\s*,?)+)""", re.DOTALL)
+IN_TEMPLATE = re.compile(r"""\b(_|n?p?gettext)\(((?:\s*u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\s*,?)+)""", re.DOTALL)
 # its docstring is the message of an error that is raised without one (roles.errors)
 ERROR_BASES = {"HengpingError"}
 

@@ -171,6 +171,7 @@ ANONYMOUS_USER_NAME = None  # guardian: nobody gets anything without signing in
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_FAILURE_VIEW = "config.errors.stale_form"
 CSRF_COOKIE_HTTPONLY = False  # htmx sends it back as a header
 
 # --- headers ----------------------------------------------------------------------------------------------------------

@@ -24,10 +24,10 @@ class Limits:
     sheets: int = 60
     columns: int = 300
     rows: int = 50_000
-    cells: int = 400_000
+    cells: int = 250_000
     text_length: int = 100_000
     # all different texts of a workbook together
-    shared_texts: int = 300_000
+    shared_texts: int = 250_000
     memory: int = 1024 * MIB
     cpu_seconds: int = 4
     wall_seconds: float = 4.5

@@ -79,6 +79,8 @@ def write_excel(sheet: Any, top: int, rows: list[Row]) -> None:
     line = Side(style="thin")
     for number, column, cell in placed(rows):
         spot = sheet.cell(top + number, column + 1, cell.value)
+        if isinstance(cell.value, str):
+            spot.data_type = "s"  # a target such as =100% is no formula
         spot.border, spot.alignment = Border(line, line, line, line), Alignment(wrap_text=True, vertical="center")
         if cell.columns > 1 or cell.rows > 1:
             sheet.merge_cells(start_row=top + number, start_column=column + 1,

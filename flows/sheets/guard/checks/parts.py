@@ -6,7 +6,7 @@ import re
 
 from flows.sheets.guard.limits import Limits
 from flows.sheets.guard.reasons import Reason, RefusedError
-from flows.sheets.guard.checks.xml_scan import scan
+from flows.sheets.guard.checks.xml_scan import Found, scan
 
 FORBIDDEN_NAMES = (
     (re.compile(r"vbaproject|vbadata|/macrosheets/|/dialogsheets/", re.IGNORECASE), Reason.MACROS),
@@ -27,8 +27,9 @@ SAFE_LINK = re.compile(r"^(https?://|mailto:|#)", re.IGNORECASE)
 HYPERLINK = "/hyperlink"
 
 
-def check_parts(parts: dict[str, bytes], limits: Limits) -> str:
-    """Look through every part; gives "xlsx" or "docx"."""
+def check_parts(parts: dict[str, bytes], limits: Limits) -> tuple[str, dict[str, Found]]:
+    """Look through every part; gives "xlsx" or "docx", and what was found in each XML part."""
+    found: dict[str, Found] = {}
     for name in parts:
         for pattern, reason in FORBIDDEN_NAMES:
             if pattern.search(name):
@@ -39,8 +40,8 @@ def check_parts(parts: dict[str, bytes], limits: Limits) -> str:
             raise RefusedError(reason, "[Content_Types].xml")
     for name, data in parts.items():
         if name.lower().endswith((".xml", ".rels", ".vml", ".svg")):
-            _check_xml(name, data, limits)
-    return _kind(parts)
+            found[name] = _check_xml(name, data, limits)
+    return _kind(parts), found
 
 
 def _kind(parts: dict[str, bytes]) -> str:
@@ -53,7 +54,7 @@ def _kind(parts: dict[str, bytes]) -> str:
     raise RefusedError(Reason.WRONG_TYPE, "neither workbook nor document")
 
 
-def _check_xml(name: str, data: bytes, limits: Limits) -> None:
+def _check_xml(name: str, data: bytes, limits: Limits) -> Found:
     found = scan(name, data, limits)
     if name.endswith(".rels"):
         for relation in found.relations:
@@ -70,6 +71,7 @@ def _check_xml(name: str, data: bytes, limits: Limits) -> None:
             raise RefusedError(Reason.DDE, formula)
         if FETCHING_FORMULA.search(formula):
             raise RefusedError(Reason.EXTERNAL_LINK, formula)
+    return found
 
 
 def _without_texts(formula: str) -> str:

@@ -25,10 +25,15 @@ class Found:
     cells: int = 0
     # rows and columns of cells shown as percentages: (row, column, style)
     styled: list[tuple[str, int]] = field(default_factory=list)
+    # formulas that no program has reckoned yet, by the cell's address
+    unreckoned: dict[str, str] = field(default_factory=dict)
 
 
 def scan(name: str, data: bytes, limits: Limits) -> Found:
     """Read one part through; RefusedError names what is wrong with it."""
+    # a count of bytes first: what is plainly too much costs no parsing
+    if data.count(b"<v>") + data.count(b":v>") // 2 + data.count(b"<si>") > limits.cells + limits.shared_texts:
+        raise RefusedError(Reason.TOO_MANY_CELLS, name)
     scanner = _Scanner(name, limits)
     try:
         scanner.parser.Parse(data, True)
@@ -86,6 +91,7 @@ class _Scanner:
 
     def _count_cell(self) -> None:
         self.found.cells += 1
+        self.found.unreckoned.pop(self.cell[0], None)
         if self.found.cells > self.limits.cells:
             raise RefusedError(Reason.TOO_MANY_CELLS, self.name)
         match = _REFERENCE.match(self.cell[0])
@@ -107,6 +113,8 @@ class _Scanner:
             self.collecting = ""
             target = self.found.instructions if tag.endswith("instrText") else self.found.formulas
             self._keep(target, "".join(self.words))
+            if tag.rpartition(":")[2] == "f" and self.cell[0]:
+                self.found.unreckoned[self.cell[0]] = "".join(self.words)
 
     def _text(self, text: str) -> None:
         self.length += len(text)

@@ -22,10 +22,10 @@ def parse(content: bytes, name: str, limits: Limits) -> Workbook:
     if sniff(content, name) == "json":
         return read_json(content, name, limits)
     parts = unpack(content, limits)
-    kind = check_parts(parts, limits)
+    kind, found = check_parts(parts, limits)
     if not name.lower().endswith(kind):
         raise RefusedError(Reason.NAME_MISMATCH, kind)
-    return read_xlsx(content, parts, name, limits) if kind == "xlsx" else read_docx(parts, name, limits)
+    return read_xlsx(content, parts, found, name, limits) if kind == "xlsx" else read_docx(parts, name, limits)
 
 
 def read_answer(content: bytes, name: str, limits: Limits) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -14,14 +16,24 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from flows.sheets.guard.limits import Limits
 from flows.sheets.guard.reasons import Reason, RefusedError
 from flows.sheets.guard.workbook import Grid, Value, Workbook, address
-from flows.sheets.guard.checks.xml_scan import scan
+from flows.sheets.guard.checks.xml_scan import Found
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 BUILT_IN_PERCENT = {9, 10}
 
 
-def read_xlsx(content: bytes, parts: dict[str, bytes], name: str, limits: Limits) -> Workbook:
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the cells alone do not tell."""
+
+    percents: frozenset[str] = frozenset()
+    unreckoned: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_xlsx(
+    content: bytes, parts: dict[str, bytes], found: dict[str, Found], name: str, limits: Limits
+) -> Workbook:
     """Every visible worksheet as a grid."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -34,25 +46,33 @@ def read_xlsx(content: bytes, parts: dict[str, bytes], name: str, limits: Limits
     ]
     if len(book.sheets_metadata) > limits.sheets:
         raise RefusedError(Reason.TOO_MANY_SHEETS, str(len(book.sheets_metadata)))
-    percents = _percent_cells(parts, limits)
-    return Workbook(name, "xlsx", tuple(_grid(book, sheet.name, percents.get(sheet.name, set())) for sheet in shown))
+    notes = _notes(parts, found)
+    return Workbook(name, "xlsx", tuple(_grid(book, sheet.name, notes.get(sheet.name, Notes())) for sheet in shown))
 
 
-def _grid(book: CalamineWorkbook, name: str, percents: set[str]) -> Grid:
+def _grid(book: CalamineWorkbook, name: str, notes: Notes) -> Grid:
     try:
         sheet = book.get_sheet_by_name(name)
         cells = sheet.to_python(skip_empty_area=False)
     except (CalamineError, ValueError) as damage:
         raise RefusedError(Reason.DAMAGED, f"{name}: {damage}") from damage
+    marked = bool(notes.percents or notes.unreckoned)
     rows = tuple(
-        tuple(_value(cell, as_percent=bool(percents) and address(row, column) in percents) for column, cell in enumerate(line))
+        tuple(_noted(cell, address(row, column), notes) if marked else _value(cell) for column, cell in enumerate(line))
         for row, line in enumerate(cells)
     )
     merges = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
     return Grid(name, rows, merges)
 
 
-def _value(cell: Any, *, as_percent: bool) -> Value:
+def _noted(cell: Any, place: str, notes: Notes) -> Value:
+    """A formula that was never reckoned shows as its own text, so that it is complained of and not taken for blank."""
+    if cell in (None, "") and place in notes.unreckoned:
+        return "=" + notes.unreckoned[place]
+    return _value(cell, as_percent=place in notes.percents)
+
+
+def _value(cell: Any, *, as_percent: bool = False) -> Value:
     if isinstance(cell, bool) or cell is None:
         return cell
     if isinstance(cell, int | float):
@@ -66,16 +86,16 @@ def _value(cell: Any, *, as_percent: bool) -> Value:
     return str(cell)
 
 
-def _percent_cells(parts: dict[str, bytes], limits: Limits) -> dict[str, set[str]]:
-    """The addresses of cells that Excel shows as percentages, by worksheet."""
+def _notes(parts: dict[str, bytes], found: dict[str, Found]) -> dict[str, Notes]:
+    """By worksheet: the addresses that Excel shows as percentages, and formulas without a value."""
     styles = _percent_styles(parts.get("xl/styles.xml", b""))
-    if not styles:
-        return {}
-    found: dict[str, set[str]] = {}
-    for name, part in _sheet_parts(parts):
-        styled = scan(part, parts[part], limits).styled if part in parts else []
-        found[name] = {place for place, style in styled if style in styles}
-    return found
+    return {
+        name: Notes(
+            frozenset(place for place, style in found[part].styled if style in styles), found[part].unreckoned
+        )
+        for name, part in _sheet_parts(parts)
+        if part in found
+    }
 
 
 def _percent_styles(data: bytes) -> set[int]:

@@ -18,7 +18,7 @@ _SIGNED = re.compile(r"签字|盖章|签名")
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)[:：]")
 _LONGEST_LABEL_OF_ROW = 12
 # even in the first column of a table these begin something else
-_ALWAYS_OTHER = frozenset({"年度总体目标", "总体目标", "评价等次", "评价等级", "综合评定等级"})
+_ALWAYS_OTHER = frozenset({"项目名称", "年度总体目标", "总体目标", "评价等次", "评价等级", "综合评定等级"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,9 @@ def make_bench() -> Bench:
 def accepted_self_evaluation(unit: Organisation, **project: str) -> tuple[Evaluation, SelfEvaluation]:
     """An evaluation of the unit that waits for the manager's choice."""
     number = Project.objects.count()
-    owned = Project.objects.create(**{"code": f"P{unit.pk}-{number}", "name": f"一码通平台{number}", **project}, unit=unit)
+    owned = Project.objects.create(
+        **{"code": f"P{unit.pk}-{number}", "name": f"一码通平台{number}", **project}, unit=unit
+    )
     evaluation = Evaluation.objects.create(project=owned, year=2026, state="self_evaluation")
     goal = Goal.objects.create(evaluation=evaluation, state="approved", approved_at=timezone.now())
     result = SelfEvaluation.objects.create(

@@ -45,13 +45,9 @@ def check_outside(user: User, evaluation: Evaluation) -> None:
     """Raise for whoever belongs to the evaluated unit or its department, or worked on its self-evaluation."""
     side = evaluated_side(evaluation.project.unit)
     if any(post.organisation_id in side for post in active_posts(user)):
-        raise Refused(
-            "duty.evaluator_outside_unit", _("%(name)s belongs to the evaluated side.") % {"name": user.name}
-        )
+        raise Refused("duty.evaluator_outside_unit", _("%(name)s belongs to the evaluated side.") % {"name": user.name})
     if acted_in_self_evaluation(user, evaluation):
-        raise Refused(
-            "duty.evaluator_outside_unit", _("%(name)s worked on the self-evaluation.") % {"name": user.name}
-        )
+        raise Refused("duty.evaluator_outside_unit", _("%(name)s worked on the self-evaluation.") % {"name": user.name})
 
 
 def check_may_engage(user: User, evaluation: Evaluation, agency: Organisation) -> None:
@@ -69,7 +65,8 @@ def check_may_engage(user: User, evaluation: Evaluation, agency: Organisation) -
         raise Conflict(_("%(agency)s is not an active agency.") % {"agency": agency})
     if {pk for pk, _kind in above(agency.pk)} & evaluated_side(unit):
         raise Refused(
-            "duty.agency_of_unit", _("%(agency)s belongs to the evaluated side, so it cannot review it.") % {"agency": agency}
+            "duty.agency_of_unit",
+            _("%(agency)s belongs to the evaluated side, so it cannot review it.") % {"agency": agency},
         )
     for role in (Role.AGENCY_LEAD, Role.AGENCY_EXPERT, Role.AGENCY_QUALITY):
         post_of(role, agency)

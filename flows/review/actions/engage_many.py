@@ -30,9 +30,7 @@ def engage_many(
     *, evaluations: Iterable[Evaluation], agency: Organisation, by: User, comment_days: int = 5
 ) -> list[Receipt]:
     """Engage the agency for each; a refused row does not stop the others."""
-    return _each(
-        evaluations, lambda one: engage(evaluation=one, agency=agency, by=by, comment_days=comment_days)
-    )
+    return _each(evaluations, lambda one: engage(evaluation=one, agency=agency, by=by, comment_days=comment_days))
 
 
 @transaction.atomic

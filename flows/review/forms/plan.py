@@ -48,9 +48,9 @@ class PlanForm(StepForm):
     @classmethod
     def initial_for(cls, subject: Review, task: Task) -> dict[str, Any]:
         """The plan as it stands; at first the national framework."""
-        stored = [
-            {column: _plain(getattr(row, column)) for column in COLUMNS} for row in subject.indicators.all()
-        ] or [dict(zip(COLUMNS, (one, two, three, _plain(weight), ""), strict=True)) for one, two, three, weight in ROWS]
+        stored = [{column: _plain(getattr(row, column)) for column in COLUMNS} for row in subject.indicators.all()] or [
+            dict(zip(COLUMNS, (one, two, three, _plain(weight), ""), strict=True)) for one, two, three, weight in ROWS
+        ]
         named = {f"expert-{pk}": True for pk in subject.experts.values_list("user_id", flat=True)}
         return {"plan": subject.plan, **named, **rows.initial(stored, "indicators")}
 

@@ -3,10 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
+from viewflow.workflow.status import STATUS
 
 from flows.lifecycle.models import Evaluation
 from flows.rectification.models import Finding
 from flows.review import actions
+from flows.review.policies import check_may_act
+from flows.self_evaluation.flow import SelfEvaluationFlow
 from roles import audit
 from roles.catalog import Role
 from roles.errors import Invalid, Refused
@@ -14,7 +18,7 @@ from roles.models import User
 from roles.queries import post_of
 from tests.factories import AppointmentFactory, OrganisationFactory, staff
 from tests.factories_review import FRAMEWORK, SECTIONS, Bench
-from workflow.actions import claim
+from workflow.actions import claim, launch
 from workflow.errors import NotHolder
 from workflow.invariants import disagreements
 from workflow.models import Task
@@ -81,19 +85,14 @@ def test_plan_with_a_stranger_as_expert_is_invalid(bench: Bench) -> None:
 
 
 def test_plan_with_an_expert_who_worked_on_the_self_evaluation_is_invalid(bench: Bench) -> None:
-    judged = Task.objects.create(
-        process=_process_of(bench), flow_task_type="HUMAN", owner=bench.experts[0], token="start", status="DONE"
+    process = launch(
+        flow=SelfEvaluationFlow, subject=bench.self_evaluation, organisation=bench.unit, title="自评", by=bench.filler
     )
-    assert judged.owner == bench.experts[0]
+    # years ago, before the agency hired the filler
+    Task.objects.filter(process=process, flow_task_type="HUMAN").update(
+        owner=bench.experts[0], assigned=timezone.now(), status=STATUS.ASSIGNED
+    )
     assert plan_with(bench) == ["experts"]
-
-
-def _process_of(bench: Bench):  # noqa: ANN202  a row of the engine, only to hang a task on
-    from workflow.models import Process  # here: only this helper needs it
-
-    return Process.objects.create(
-        subject_kind="selfevaluation", subject_id=bench.self_evaluation.pk, organisation=bench.unit, title="自评"
-    )
 
 
 def test_score_in_anothers_name_is_refused(bench: Bench) -> None:
@@ -134,7 +133,14 @@ def test_large_spread_needs_a_reason(bench: Bench) -> None:
 def test_expert_may_not_check_the_quality(bench: Bench) -> None:
     AppointmentFactory(user=bench.experts[0], post=post_of(Role.AGENCY_QUALITY, bench.agency))
     bench.reconciled()
-    assert _claim_refused(bench, bench.experts[0], "quality") == "duty.quality_apart"
+    assert _claim_refused(bench, bench.experts[0], "quality") == "duty.author_is_not_approver"
+
+
+def test_expert_who_has_not_scored_yet_may_not_check_the_quality_either(bench: Bench) -> None:
+    review = bench.planned()
+    with pytest.raises(Refused) as refused:
+        check_may_act(bench.experts[0], review, "quality")
+    assert refused.value.rule == "duty.quality_apart"
 
 
 def test_lead_may_not_check_the_quality(bench: Bench) -> None:

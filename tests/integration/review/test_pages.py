@@ -82,7 +82,10 @@ def test_review_goes_through_the_pages(bench: Bench) -> None:
 
 def test_file_is_closed_to_the_agency_until_it_declares(bench: Bench) -> None:
     review = bench.engage()
-    files = [f"/documents/selfevaluation/{bench.self_evaluation.pk}/", f"/documents/goal/{bench.self_evaluation.goal_id}/"]
+    files = [
+        f"/documents/selfevaluation/{bench.self_evaluation.pk}/",
+        f"/documents/goal/{bench.self_evaluation.goal_id}/",
+    ]
     for person in (bench.lead, bench.quality, bench.experts[0]):
         assert [signed_in(person).get(address).status_code for address in files] == [404, 404]
     assert signed_in(bench.lead).get(review.get_absolute_url()).status_code == 200
@@ -189,7 +192,12 @@ def test_report_without_a_needed_section_keeps_the_others(bench: Bench) -> None:
 def test_problem_without_demand_or_with_a_bad_amount_is_named(bench: Bench) -> None:
     bench.scored()
     agreed = {f"agreed-{row.pk}": str(row.weight) for row in bench.review.indicators.all()}
-    bad = {"problems-1-problem": "缺档案", "problems-2-problem": "超支", "problems-2-demand": "退回", "problems-2-amount": "若干"}
+    bad = {
+        "problems-1-problem": "缺档案",
+        "problems-2-problem": "超支",
+        "problems-2-demand": "退回",
+        "problems-2-amount": "若干",
+    }
     page = post_step(bench, bench.lead, "reconcile", {"decision": "approve", **agreed, **report(), **bad}, status=422)
     assert len(page.context["form"].non_field_errors()) == 2
 

@@ -1,6 +1,6 @@
 """Spread of scores: the gap as a percentage of the weight, exact on Decimals."""
 
-from decimal import Decimal as D
+from decimal import Decimal as D  # noqa: N817  figures in a row read better short
 
 import pytest
 
@@ -9,7 +9,7 @@ from flows.review.spread import Spread, spread_of, spreads
 
 
 def test_spread_is_the_gap_in_percent_of_the_weight() -> None:
-    assert spread_of([D("6"), D("8"), D("7")], D(8)) == Spread(D(6), D(8), D("7.00"), D("25.00"))
+    assert spread_of([D(6), D(8), D(7)], D(8)) == Spread(D(6), D(8), D("7.00"), D("25.00"))
 
 
 def test_spread_of_equal_scores_is_nothing() -> None:
@@ -21,7 +21,7 @@ def test_spread_of_a_row_without_weight_does_not_divide() -> None:
 
 
 @pytest.mark.parametrize(("percent", "large"), [("14.99", False), ("15", True), ("15.01", True)])
-def test_spread_is_large_from_the_limit_on(percent: str, large: bool) -> None:
+def test_spread_is_large_from_the_limit_on(percent: str, *, large: bool) -> None:
     assert Spread(D(0), D(1), D(0), D(percent)).is_large(D(15)) is large
 
 
@@ -44,7 +44,8 @@ def test_framework_weighs_a_hundred_with_sixty_for_outputs_and_effects() -> None
 
 
 @pytest.mark.parametrize(
-    ("total", "grade"), [("100", "优"), ("90", "优"), ("89.99", "良"), ("80", "良"), ("79.99", "中"), ("60", "中"), ("59.99", "差"), ("0", "差")]
+    ("total", "grade"),
+    [("100", "优"), ("90", "优"), ("89.99", "良"), ("80", "良"), ("79.99", "中"), ("60", "中"), ("59.99", "差"), ("0", "差")],
 )  # fmt: skip
 def test_grade_is_closed_below(total: str, grade: str) -> None:
     assert grade_of(D(total)) == grade

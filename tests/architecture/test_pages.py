@@ -16,6 +16,7 @@ INLINE = {
     "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
     "another host": re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?(?:https?:)?//""", re.IGNORECASE),
 }
+COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
 TOO_NEW = (":has(", "color-mix(", "oklch(", "oklab(", "@layer", "@container", "structuredClone(", "Object.hasOwn(")
 TOO_NEW += (".at(-", ".findLast(", ".toSorted(", ".replaceChildren(", "@scope", "text-wrap: balance")
 # mail is read by mail programs, which know no policy and no style sheet; a printed document is not a page

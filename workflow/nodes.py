@@ -119,7 +119,7 @@ class HumanTask(core.View):
         self.order = next(_order)
         self._role: Role | None = None
         self._at: str | Callable[[Any], Any] = "unit"
-        self._due: dict[str, int] | Callable[[Any], Clock | None] | None = None
+        self._due: dict[str, Any] | Callable[[Any], Clock | None] | None = None
         self._returns: tuple[Any, ...] = ()
 
     def Offer(self, role: Role, *, at: str | Callable[[Any], Organisation] = "unit") -> HumanTask:  # noqa: N802  viewflow's fluent vocabulary
@@ -152,6 +152,16 @@ class HumanTask(core.View):
     def role(self) -> Role | None:
         """Role that the step is offered to."""
         return self._role
+
+    @property
+    def place(self) -> str | Callable[[Any], Any]:
+        """Where the role is asked: `unit`, `department`, `finance`, or a function of the document."""
+        return self._at
+
+    @property
+    def due(self) -> dict[str, int] | Callable[[Any], Clock | None] | None:
+        """The deadline as the flow states it."""
+        return self._due
 
     @property
     def return_targets(self) -> tuple[HumanTask, ...]:

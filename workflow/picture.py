@@ -84,8 +84,11 @@ def _day(moment: Any) -> str:
     return f"{timezone.localtime(moment):%m-%d}" if moment else ""
 
 
-def svg(flow: type[ApprovalFlow], process: Process | None = None) -> str:
-    """The flow's chart as SVG, with the steps of a process marked done or live (who holds them is in the title)."""
+def svg(flow: type[ApprovalFlow], process: Process | None = None, *, standalone: bool = False) -> str:
+    """The flow's chart as SVG, with the steps of a process marked done or live (who holds them is in the title).
+
+    A `standalone` one carries its style and size with it: a page of ours brings both in its style sheet.
+    """
     grid = chart.calc_layout_data(flow)
     marks: dict[str, str] = {}
     holders: dict[str, str] = {}
@@ -104,7 +107,10 @@ def svg(flow: type[ApprovalFlow], process: Process | None = None) -> str:
         }
         for cell in grid.cells
     ]
-    return render_to_string("workflow/picture.svg", {"grid": grid, "cells": cells, "edges": grid.edges})
+    context = {"grid": grid, "cells": cells, "edges": grid.edges}
+    if standalone:
+        context["standalone"] = flow.process_title
+    return render_to_string("workflow/picture.svg", context)
 
 
 def _lines(cell: Any) -> list[tuple[str, float, float]]:

@@ -9,6 +9,7 @@ from config.dev.places import ROOT, VENV, say
 def run(_arguments: list[str]) -> int:
     """Run every check, also after one has failed, and name the failed ones at the end."""
     failed = []
+    messages.compile_changed()  # the drawings speak Chinese
     with server.throw_away_database() as environment:
         for name, command in _checks().items():
             say(f"--- {name}")

@@ -43,13 +43,19 @@ def lock(_arguments: list[str]) -> int:
     return 0
 
 
+def drawings(arguments: list[str]) -> int:
+    """Draw the state machines and flows, which speak Chinese."""
+    messages.compile_changed()
+    return manage(["draw", *arguments])
+
+
 COMMANDS = {
     "setup": setup,
     "run": run,
     "test": test.run,
     "check": check.run,
     "messages": messages.run,
-    "drawings": lambda arguments: manage(["draw", *arguments]),
+    "drawings": drawings,
     "manage": manage,
     "lock": lock,
 }

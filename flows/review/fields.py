@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from ..fields import name_of
 from .framework import SECTIONS
 from .models import ReportProblem, Review, ReviewIndicator
 
@@ -43,10 +44,10 @@ def label(key: str) -> str:
         words = {
             "table": model._meta.verbose_name,
             "number": number,
-            "column": model._meta.get_field(column).verbose_name,
+            "column": name_of(model, column),
         }
         return _("%(table)s row %(number)s · %(column)s") % words
-    return str(Review._meta.get_field(key).verbose_name) if key in OWN else key
+    return str(name_of(Review, key)) if key in OWN else key
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str | None]]:

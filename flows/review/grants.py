@@ -47,6 +47,7 @@ def open_to_expert(review: Review, expert: User) -> None:
 
 def lapse(review: Review) -> None:
     """The engagement is over: nothing of the file is open to the agency any more."""
-    for holder in (*agency_posts(review), *(expert.user for expert in review.experts.select_related("user"))):
+    holders: list[Post | User] = [*agency_posts(review), *(e.user for e in review.experts.select_related("user"))]
+    for holder in holders:
         revoke_on_document(permission="view_review", to=holder, document=review)
         revoke_on_document(permission="view_evaluation", to=holder, document=review.evaluation)

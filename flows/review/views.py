@@ -34,7 +34,7 @@ class SelectionForm(forms.Form):
 
     picked = forms.ModelMultipleChoiceField(queryset=Evaluation.objects.none(), label=_("Evaluations"))
     act = forms.ChoiceField(choices=[("engage", _("Engage the agency")), ("skip", _("Do not review"))])
-    agency = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("Agency"), required=False)
+    agency: Any = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("Agency"), required=False)
     comment_days = forms.IntegerField(
         label=_("Working days for the unit's comments"), min_value=1, max_value=60, initial=5, required=False
     )

@@ -45,7 +45,7 @@ def test_framework_weighs_a_hundred_with_sixty_for_outputs_and_effects() -> None
 
 @pytest.mark.parametrize(
     ("total", "grade"),
-    [("100", "优"), ("90", "优"), ("89.99", "良"), ("80", "良"), ("79.99", "中"), ("60", "中"), ("59.99", "差"), ("0", "差")],
+    [("100", "优"), ("90", "优"), ("89.99", "良"), ("80", "良"), ("79.99", "中"), ("60", "中"), ("59.99", "差")],
 )  # fmt: skip
 def test_grade_is_closed_below(total: str, grade: str) -> None:
     assert grade_of(D(total)) == grade

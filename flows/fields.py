@@ -17,3 +17,8 @@ def money(verbose_name: Any, **options: Any) -> models.DecimalField:
 def score(verbose_name: Any, **options: Any) -> models.DecimalField:
     """A score or weight, to four decimals."""
     return models.DecimalField(verbose_name, max_digits=9, decimal_places=4, **options)
+
+
+def name_of(model: type[models.Model], field: str) -> str:
+    """What people call a column, in the reader's language."""
+    return str(getattr(model._meta.get_field(field), "verbose_name", field))

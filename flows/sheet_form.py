@@ -30,8 +30,8 @@ class SheetForm(StepForm):
         """Show problems in their tables (`shown`: sheet table → (field, key names)), and refuse errors."""
         found = list(problems)
         for table, (field, keys) in shown.items():
-            for problem in tables.marks(found, table, keys):
-                self.fields[field].mark(problem)  # type: ignore[attr-defined]  # a GridField
+            for mark in tables.marks(found, table, keys):
+                self.fields[field].mark(mark)  # type: ignore[attr-defined]  # a GridField
         for problem in tables.elsewhere(found, shown):
             if problem in tables.errors(found):
                 self.add_error(None, tables.sentence(problem))

@@ -6,12 +6,12 @@ may be open in which state of the document; `manage.py check_invariants` holds i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from viewflow.workflow.base import Flow
 
 from .models import Process, Task
@@ -39,9 +39,9 @@ class ApprovalFlow(Flow):
     task_class = Task
     lock_impl = staticmethod(process_row_lock)
 
-    subject: ClassVar[type[Model]]
+    subject: ClassVar[Any]
     #: state of the document → names of the steps that may be open then
-    agreement: ClassVar[dict[str, frozenset[str]]] = {}
+    agreement: ClassVar[Mapping[Any, frozenset[str]]] = {}
     #: template that shows the document read-only, with `subject` in its context
     document_template: ClassVar[str] = ""
     #: the stage's action that takes a finished step back (as text: actions import flows), and the steps it serves
@@ -64,7 +64,7 @@ class ApprovalFlow(Flow):
     @classmethod
     def visible_to(cls, user: User) -> QuerySet[Any]:
         """The documents that a user may see: the one predicate for pages, lists, files, sockets and search."""
-        return cls.subject.objects.visible_to(user)  # type: ignore[attr-defined]  # our documents' manager
+        return cls.subject.objects.visible_to(user)
 
     @classmethod
     def steps(cls) -> list[HumanTask]:

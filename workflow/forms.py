@@ -88,7 +88,7 @@ class ApprovalForm(StepForm):
         """Points from the plain rows (used without JavaScript)."""
         known = {key: (label, value) for key, label, value in self.returnable()}
         points = []
-        for field, reason in zip(self.data.getlist("point-field"), self.data.getlist("point-reason"), strict=False):
+        for field, reason in zip(_list(self.data, "point-field"), _list(self.data, "point-reason"), strict=False):
             if field in known and reason.strip():
                 points.append(Point(field, known[field][0], reason.strip(), known[field][1]))
         return points
@@ -133,7 +133,7 @@ def _point_rows(form: ApprovalForm) -> list[dict[str, str]]:
     """What was typed into the plain rows, so that a failed form shows it again."""
     if not form.is_bound:
         return []
-    fields, reasons = form.data.getlist("point-field"), form.data.getlist("point-reason")
+    fields, reasons = _list(form.data, "point-field"), _list(form.data, "point-reason")
     return [{"field": f, "reason": r} for f, r in zip(fields, reasons, strict=False) if f or r]
 
 
@@ -146,3 +146,8 @@ def answers_needed(task: Task) -> ReturnSlip | None:
     """The slip whose points the holder has to answer, if any has none yet."""
     slip = slip_of(task)
     return slip if slip and any(not point.answer for point in slip.points.all()) else None
+
+
+def _list(data: Any, name: str) -> list[str]:
+    """Every value posted under a name."""
+    return list(data.getlist(name)) if hasattr(data, "getlist") else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.status import STATUS
@@ -44,7 +44,7 @@ def stop_since(*, task: Task, step: HumanTask) -> list[Task]:
     return stopped
 
 
-def reopen(*, activation: Activation, step: HumanTask) -> Task:
+def reopen(*, activation: Activation, step: HumanTask) -> Any:
     """Open the step again after `activation`; gives its newest open task."""
     token_class = type(activation.task.token)
     token = token_class(token_of(process_id=activation.process.pk, step=step))

@@ -32,9 +32,9 @@ def opened(task: Task) -> None:
     push("task", task.pk, groups=task_groups(task))
     params = {"title": task.process.title, "step": task.flow_task.task_title}
     by = task.process.actor
-    if task.owner_id:
+    if task.owner is not None:
         send("task_assigned", to=[task.owner], params=params, url=task.get_absolute_url(), subject=task, by=by)
-    elif task.post_id:
+    elif task.post is not None:
         people = holders(task.post)
         merge_key = f"offered:{task.post_id}"
         send(
@@ -61,13 +61,15 @@ def stopped(task: Task) -> None:
 
 def returned(task: Task, *, by: User, opinion: str) -> None:
     """A form came back: its filler hears why."""
-    if task.owner_id:
+    if task.owner is not None:
         params = {"title": task.process.title, "step": task.flow_task.task_title, "by": by.name, "opinion": opinion}
         send("task_returned", to=[task.owner], params=params, url=task.get_absolute_url(), subject=task, by=by)
 
 
 def handed_over(task: Task, *, by: User, reason: str) -> None:
     """A colleague received a task."""
+    if task.owner is None:
+        return
     params = {"title": task.process.title, "step": task.flow_task.task_title, "by": by.name, "opinion": reason}
     send("task_handed_over", to=[task.owner], params=params, url=task.get_absolute_url(), subject=task, by=by)
     changed(task, also=(by,))

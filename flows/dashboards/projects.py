@@ -74,7 +74,7 @@ def project(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     if evaluation is None:
         raise NotFound
     review = Review.objects.visible_to(user).filter(evaluation=evaluation).select_related("agency").last()
-    findings = list(Finding.objects.visible_to(user).filter(evaluation=evaluation).select_related("unit"))
+    findings: list[Any] = list(Finding.objects.visible_to(user).filter(evaluation=evaluation).select_related("unit"))
     for finding in findings:
         finding.shown_deadline = shown_deadline(
             finding.deadline, finding.deadline_rule, finished=finding.closed_at is not None

@@ -244,7 +244,7 @@ def _paths(standing: Sequence[str]) -> Iterator[list[_Step]]:
         yield path
 
 
-_RULE = {"days": 10, "unit": "working"}
+_RULE: dict[str, Any] = {"days": 10, "unit": "working"}
 
 
 def _task_columns(step: _Step, places: Places, unit: Organisation, now: dt.datetime, pk: int) -> tuple[Any, ...]:

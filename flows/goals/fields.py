@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from ..fields import name_of
 from .models import Goal, GoalFund, GoalIndicator
 
 TEXTS = ("total_goal", "annual_goal")
@@ -62,4 +63,4 @@ def shown(value: object) -> str:
 
 
 def _verbose(model: type[Model], name: str) -> str:
-    return str(model._meta.get_field(name).verbose_name)
+    return str(name_of(model, name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,14 @@ class GoalForm(SheetForm):
     funds = GridField(label=_("Money by source"), grid=tables.funds_grid())
     indicators = GridField(label=_("Indicators"), grid=tables.indicators_grid())
 
-    field_order: ClassVar = ["total_goal", "annual_goal", "funds", "ruleset", "indicators", "explanation"]
+    field_order = [
+        "total_goal",
+        "annual_goal",
+        "funds",
+        "ruleset",
+        "indicators",
+        "explanation",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show the declaration's own rows and rule set."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +29,7 @@ INDICATOR_COLUMNS = (
 )
 
 
-def numbered(rows: Sequence[Any], keys: Sequence[str]) -> list[dict[str, Any]]:
+def numbered(rows: Iterable[Any], keys: Sequence[str]) -> list[dict[str, Any]]:
     """Stored rows as the grid takes them; a row's id is its number, as return slips call it."""
     return [{"id": str(n), **{key: getattr(row, key) for key in keys}} for n, row in enumerate(rows, start=1)]
 

@@ -104,7 +104,8 @@ def adjust(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """What a version changes against the approved one before it, cell by cell."""
-    goal = Goal.objects.visible_to(request.user).filter(pk=pk).first()
+    user: Any = request.user
+    goal = Goal.objects.visible_to(user).filter(pk=pk).first()
     if goal is None:
         raise NotFound
     earlier = goal.evaluation.goals.filter(version__lt=goal.version).exclude(state=GoalState.STOPPED).last()

@@ -73,7 +73,7 @@ def _order(typed: str | None, index: int) -> tuple[float, int]:
 def raw_rows(data: Mapping[str, str] | QueryDict, name: str, grid: Grid) -> list[dict[str, object]]:
     """What the browser sent, by whichever way it could."""
     if data.get(name):
-        return rows_of_json(data[name])
+        return rows_of_json(str(data[name]))
     return rows_of_inputs(data, name, [column.key for column in grid.columns if column.is_entry])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from ..fields import name_of
 from .models import Finding, Measure
 
 COLUMNS = ("text", "owner", "due", "progress", "done_on")
@@ -28,9 +29,9 @@ def label(key: str) -> str:
     table, _dot, rest = key.partition(".")
     number, _dot, column = rest.partition(".")
     if table == "measures" and column in COLUMNS:
-        name = Measure._meta.get_field(column).verbose_name
+        name = name_of(Measure, column)
         return _("Measure %(number)s · %(column)s") % {"number": number, "column": name}
-    return str(Finding._meta.get_field(key).verbose_name) if key in OWN else key
+    return str(name_of(Finding, key)) if key in OWN else key
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str | None]]:

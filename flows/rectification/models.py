@@ -14,7 +14,7 @@ from ..lifecycle.documents import Document, DocumentQuerySet
 from ..lifecycle.models import Evaluation
 
 if TYPE_CHECKING:
-    from roles.models import Organisation
+    from roles.models import Organisation, User
 
 
 class FindingState(models.TextChoices):
@@ -151,7 +151,7 @@ class ExtensionState(models.TextChoices):
 class ExtensionQuerySet(models.QuerySet["Extension"]):
     """Requests for more time, seen with their finding."""
 
-    def visible_to(self, user: object) -> ExtensionQuerySet:
+    def visible_to(self, user: User) -> ExtensionQuerySet:
         """A request is seen with its finding."""
         return self.filter(finding__in=Finding.objects.visible_to(user))
 

@@ -61,7 +61,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     if request.GET.get("export") == "xlsx":
         return table_response(str(_("Rectification ledger")), _COLUMNS, _export(rows), filename="ledger")
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    for row in page.object_list:
+    rows_shown: Any = page.object_list
+    for row in rows_shown:
         row.shown_deadline = shown_deadline(row.deadline, row.deadline_rule, finished=row.closed_at is not None)
         row.tone = TONES.get(row.state, "late" if row.is_late else "waiting")
     others = {key: value for key, value in cleaned.items() if key != "only"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from ..fields import name_of
 from ..goals.fields import changes, shown
 from .models import FundRow, ResultRow, SelfEvaluation
 
@@ -52,9 +53,9 @@ def label(key: str) -> str:
     if key == "members":
         return _("Evaluation group")
     known = (*TEXTS, "state", "total", "grade")
-    return str(SelfEvaluation._meta.get_field(key).verbose_name) if key in known else key
+    return str(name_of(SelfEvaluation, key)) if key in known else key
 
 
 def _column(key: str, column: str) -> str:
     model = TABLES[key.partition(".")[0]][0]
-    return str(model._meta.get_field(column).verbose_name)
+    return str(name_of(model, column))

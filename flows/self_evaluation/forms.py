@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +53,8 @@ class SelfEvaluationForm(SheetForm):
     problems = forms.CharField(label=_("Problems and causes"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     suggestions = forms.CharField(label=_("Suggestions"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    field_order: ClassVar = [
+    field_order = [
+
         *("attained", "funds", "results", "members", "group_leader", "leader"), *TEXTS, "explanation",
     ]  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +34,7 @@ RESULT_COLUMNS = (
 TYPED = ("actual_text", "self_score", "deviation_reason", "override_reason")
 
 
-def fund_rows(funds: Sequence[Any]) -> list[dict[str, Any]]:
+def fund_rows(funds: Iterable[Any]) -> list[dict[str, Any]]:
     """Stored money rows; a row's id is its number."""
     keys = [column.key for column in FUND_COLUMNS]
     return [{"id": str(n), **{key: getattr(row, key) for key in keys}} for n, row in enumerate(funds, start=1)]

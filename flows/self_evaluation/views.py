@@ -69,7 +69,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not organisations_with(user, "manage_evaluations"):
         raise NotFound
     form = LaunchFilter(request.GET or {"year": today().year})
-    cleaned = form.cleaned_data if form.is_valid() else {"year": today().year}
+    cleaned: dict[str, Any] = form.cleaned_data if form.is_valid() else {"year": today().year}
     ready = queries.ready_to_launch(user, cleaned["year"], cleaned.get("words", ""))
     context = {"filter": form, "ready": ready[: queries.MOST_SHOWN], "count": ready.count(), "year": cleaned["year"]}
     return render(request, "self_evaluation/launch.html", context)

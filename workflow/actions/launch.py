@@ -27,7 +27,7 @@ def launch(*, flow: type[ApprovalFlow], subject: Model, organisation: Organisati
     if Process.objects.filter(subject_kind=kind, subject_id=subject.pk, finished=None).exists():
         raise Conflict(_("This document is already on its way."))
     process = Process(subject_kind=kind, subject_id=subject.pk, organisation=organisation, title=title[:200])
-    start: Any = flow.start  # type: ignore[attr-defined]  # every ApprovalFlow names its Launch node `start`
+    start: Any = flow.start
     process = start.run(process=process, by=by)
     record(process, "launched", by=by)
     return process

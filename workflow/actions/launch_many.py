@@ -44,7 +44,7 @@ class Launched:
 @transaction.atomic
 def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: User) -> list[int]:
     """Start a process for each; gives the process ids in the same order. Told once per person, not once per task."""
-    start: Any = flow.start  # type: ignore[attr-defined]  # every ApprovalFlow names its Launch node `start`
+    start: Any = flow.start
     first = start._next  # noqa: SLF001  viewflow's protocol between nodes
     if not isinstance(first, HumanTask):
         raise TypeError(f"{flow.__name__} does not begin with a human step")

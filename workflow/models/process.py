@@ -32,6 +32,8 @@ class Process(AbstractProcess):
     #: who acts right now; travels with the instance through one transaction and is never stored
     actor: User | None = None
 
+    objects: ClassVar[models.Manager[Process]] = models.Manager()
+
     class Meta:
         verbose_name = _("Process")
         verbose_name_plural = _("Processes")

@@ -72,8 +72,8 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
     task = queries.visible_task(request.user, pk)  # type: ignore[arg-type]
     if task is None or task.post_id not in acting_post_ids(request.user):  # type: ignore[arg-type]
         raise NotFound
-    task.deadline = shown_deadline(task.due, task.due_rule)  # type: ignore[attr-defined]  # for the template
-    leaving = ""
+    task.deadline = shown_deadline(task.due, task.due_rule)
+    leaving: Any = ""
     if task.owner and task.assigned:
         at = timezone.localtime(task.assigned)
         leaving = _("%(name)s claimed it at %(time)s") % {"name": task.owner.name, "time": f"{at:%H:%M}"}

@@ -21,7 +21,7 @@ from roles.errors import Invalid, NotFound
 from roles.models import User
 
 from .. import actions, policies, queries
-from ..errors import AlreadyClaimed
+from ..errors import AlreadyClaimed, NotHolder
 from ..forms import StepForm, answers_from
 from ..models import Task
 from ..shown import shown_deadline
@@ -49,7 +49,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         form_class = form_class_of(task)
         drafts = {draft.field: draft.value for draft in task.drafts.all()}
         initial = {**form_class.initial_for(subject, task), **drafts}
-        form = form_class(initial=initial, subject=subject, task=task, user=request.user)
+        holder: Any = task.owner
+        form = form_class(initial=initial, subject=subject, task=task, user=holder)
     return _render(request, task, form)
 
 
@@ -58,7 +59,10 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Submit the step's form: its one action, or the page again with every error and everything typed."""
     task = _task(request, pk)
-    form = form_class_of(task)(request.POST, request.FILES, subject=task.process.subject, task=task, user=request.user)
+    user: Any = request.user
+    if task.owner_id != user.pk:
+        raise NotHolder
+    form = form_class_of(task)(request.POST, request.FILES, subject=task.process.subject, task=task, user=user)
     if form.is_valid():
         try:
             with transaction.atomic():

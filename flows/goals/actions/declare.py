@@ -55,7 +55,9 @@ def adjust(*, evaluation: Evaluation, reason: str, by: User) -> Goal:
 def _copy_rows(source: Goal, target: Goal) -> None:
     funds = list(source.funds.all())
     indicators = list(source.indicators.all())
-    for row in (*funds, *indicators):
-        row.pk, row.goal = None, target
+    for fund in funds:
+        fund.pk, fund.goal = None, target
+    for indicator in indicators:
+        indicator.pk, indicator.goal = None, target
     GoalFund.objects.bulk_create(funds)
     GoalIndicator.objects.bulk_create(indicators)

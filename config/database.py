@@ -61,7 +61,7 @@ def problem_with(address: str, *, variable: str = "DATABASE_URL") -> str:
         with psycopg.connect(address, connect_timeout=5) as connection:
             version = connection.info.server_version // 10_000
     except (psycopg.Error, ValueError) as error:
-        reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         return f"{variable} does not lead to a working database, correct it or start that server: {reason}"
     return "" if version >= 15 else f"{variable} leads to PostgreSQL {version}: Hengping needs 15 or newer."
 

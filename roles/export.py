@@ -6,6 +6,7 @@ Nothing in a cell becomes a formula or a link, whatever sign it begins with.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,10 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils import timezone
 
+# what one cell of Excel holds: characters, digits, days after this year
+LONGEST, DIGITS, EARLIEST = 32_767, 15, 1900
+# everything outside the Char production of XML 1.0
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Kind = Literal["text", "int", "decimal", "money", "percent", "date", "datetime"]
 FORMATS: dict[str, dict[str, Any]] = {
@@ -64,20 +69,26 @@ def table_to_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Mapping[
 
 
 def _write(sheet: Any, line: int, number: int, value: Any, form: Any) -> None:
+    """One cell in its kind; what Excel cannot hold as such (NaN, 19 digits, a day before 1900) is written as text."""
     match value:
         case None | "":
             return
         case bool():
             sheet.write_boolean(line, number, value, form)
-        case int() | Decimal():
+        case int() | Decimal() if _is_exact(Decimal(value)):
             sheet.write_number(line, number, value, form)
-        case dt.datetime():
+        case dt.datetime() if value.year > EARLIEST:
             local = timezone.localtime(value) if timezone.is_aware(value) else value
             sheet.write_datetime(line, number, local.replace(tzinfo=None), form)
-        case dt.date():
+        case dt.date() if value.year > EARLIEST:
             sheet.write_datetime(line, number, value, form)
         case _:
-            sheet.write_string(line, number, str(value), form)
+            sheet.write_string(line, number, UNPRINTABLE.sub("", str(value))[:LONGEST], form)
+
+
+def _is_exact(value: Decimal) -> bool:
+    """Whether a double holds every digit."""
+    return value.is_finite() and len(value.normalize().as_tuple().digits) <= DIGITS
 
 
 def table_response(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from flows.scoring.engine.deadlines import score_deadline
 from flows.scoring.engine.execution import Execution, score_execution
@@ -38,7 +39,7 @@ class Row:
         """Whether the reason cell says anything; marks such as — and 无 do not."""
         return not read_value(self.cells.deviation_reason).is_empty
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The indicator's name without blanks."""
         return "".join((self.cells.level3 or self.cells.level2 or "").split())

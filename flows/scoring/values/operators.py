@@ -48,6 +48,9 @@ _NAMES = frozenset(
     {"ge", "gte", "le", "lte", "eq", "gt", "lt", "between", "qualitative", "区间", "介于", "之间", "定性"}
 )
 
+_CANONICAL = frozenset(OPERATORS)
+_SPELT = str.maketrans("＞＜＝≧≦﹦═", "><=≥≤==")
+
 
 def _longest_first(words: set[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -59,5 +62,7 @@ AFTER = re.compile(rf"(.+?)(\(不?含\)|含)?({_longest_first(set(_AFTER_ONLY))}
 
 def read_operator(printed: str | None, aliases: Mapping[str, str] | None = None) -> str | None:
     """The operator behind a printed direction such as "≧" or "不低于"; None for nothing or an unknown word."""
-    word = (printed or "").strip().translate(str.maketrans("＞＜＝≧≦﹦═", "><=≥≤==")).lower()
+    if printed is None or printed in _CANONICAL:
+        return printed or None
+    word = printed.strip().translate(_SPELT).lower()
     return (aliases or {}).get(word) or WORDS.get(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from flows.scoring.values.reading import Kind, Reading
 
@@ -13,8 +14,9 @@ _ENDS = {None: "", True: "（含）", False: "（不含）"}
 _SHARE = Decimal(100)
 
 
+@lru_cache(maxsize=16384)
 def plain(value: Decimal) -> str:
-    """A figure without exponent and without trailing zeros: 9.20 → "9.2", 1E+2 → "100"."""
+    """A figure without exponent and without trailing zeros: 9.20 → "9.2", 1E+2 → "100". Equal figures print alike."""
     text = format(value, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text

@@ -9,17 +9,17 @@ import copy
 
 from flows.scoring.sheet import Sheet, SheetError
 from flows.sheets.guard.workbook import Workbook
-from flows.sheets.intake.readers import goals, hainan, indicators, pairs, tables
 from flows.sheets.intake.cells.clean import Cell, CleanGrid, clean
-from flows.sheets.intake.readers.drafts import Draft
-from flows.sheets.intake.finish import finish
 from flows.sheets.intake.cells.heads import Head, find_head, with_end
-from flows.sheets.intake.vocabulary.lists import LEDGER, ORGANISATIONS, USERS
+from flows.sheets.intake.cells.words import tidy
+from flows.sheets.intake.finish import finish
 from flows.sheets.intake.problems import Problem
+from flows.sheets.intake.readers import goals, hainan, indicators, pairs, tables
+from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.readers.lists import read_list
 from flows.sheets.intake.result import IncomingList, IncomingSheet, Intake
+from flows.sheets.intake.vocabulary.lists import LEDGER, ORGANISATIONS, USERS
 from flows.sheets.intake.vocabulary.tables import BUDGET, CASH, FUNDS, INDICATORS, PAIRS, PAYMENTS, PEOPLE, SUBPROJECTS
-from flows.sheets.intake.cells.words import tidy
 
 LISTS = (LEDGER, USERS, ORGANISATIONS)
 TABLES = (BUDGET, CASH, FUNDS, INDICATORS, SUBPROJECTS, PAYMENTS, PEOPLE)

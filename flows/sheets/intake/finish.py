@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.problems import Problem
+from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.result import IncomingSheet
 
 SECTIONS = ("funds", "indicators", "subprojects", "payments", "people")

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from flows.scoring.values import plain
-from flows.sheets.intake.vocabulary.lists import KEYS
 from flows.sheets.intake.problems import Problem
 from flows.sheets.intake.result import IncomingList, IncomingSheet, Place
+from flows.sheets.intake.vocabulary.lists import KEYS
 
 Kind = Literal["new", "changed", "unchanged", "refused", "absent"]
 SECTION_KEYS: dict[str, tuple[str, ...]] = {

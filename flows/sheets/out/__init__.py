@@ -9,10 +9,10 @@ from flows.sheets.out.forms.notice import Demand, RectificationNotice
 from flows.sheets.out.forms.report import Chapter, EvaluationReport
 from flows.sheets.out.forms.score_sheet import ScoreSheet
 from flows.sheets.out.forms.self_evaluation import SelfEvaluationSheet
-from flows.sheets.out.render.word.printer import to_docx
 from flows.sheets.out.render.errors import RenderingUnavailable
-from flows.sheets.out.render.pdf.printer import Place, Rendered, render_pdf, to_pdf
 from flows.sheets.out.render.excel.printer import to_xlsx
+from flows.sheets.out.render.pdf.printer import Place, Rendered, render_pdf, to_pdf
+from flows.sheets.out.render.word.printer import to_docx
 
 __all__ = [
     "Chapter",

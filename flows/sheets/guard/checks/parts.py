@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from flows.sheets.guard.checks.xml_scan import Found, scan
 from flows.sheets.guard.limits import Limits
 from flows.sheets.guard.reasons import Reason, RefusedError
-from flows.sheets.guard.checks.xml_scan import Found, scan
 
 FORBIDDEN_NAMES = (
     (re.compile(r"vbaproject|vbadata|/macrosheets/|/dialogsheets/", re.IGNORECASE), Reason.MACROS),

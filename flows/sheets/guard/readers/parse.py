@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from flows.sheets.guard.checks.container import unpack
-from flows.sheets.guard.limits import Limits
 from flows.sheets.guard.checks.parts import check_parts
+from flows.sheets.guard.checks.sniff import sniff
+from flows.sheets.guard.limits import Limits
 from flows.sheets.guard.readers.docx import read_docx
 from flows.sheets.guard.readers.sheet_json import read_json
 from flows.sheets.guard.readers.xlsx import read_xlsx
 from flows.sheets.guard.reasons import Reason, RefusedError
-from flows.sheets.guard.checks.sniff import sniff
 from flows.sheets.guard.workbook import Workbook, to_plain
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree as ET  # noqa: S405 - every part was scanned before: no DTD, no entities
+from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from flows.sheets.guard.checks.xml_scan import Found
 from flows.sheets.guard.limits import Limits
 from flows.sheets.guard.reasons import Reason, RefusedError
 from flows.sheets.guard.workbook import Grid, Value, Workbook, address
-from flows.sheets.guard.checks.xml_scan import Found
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -31,9 +31,7 @@ class Notes:
     unreckoned: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_xlsx(
-    content: bytes, parts: dict[str, bytes], found: dict[str, Found], name: str, limits: Limits
-) -> Workbook:
+def read_xlsx(content: bytes, parts: dict[str, bytes], found: dict[str, Found], name: str, limits: Limits) -> Workbook:
     """Every visible worksheet as a grid."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -90,9 +88,7 @@ def _notes(parts: dict[str, bytes], found: dict[str, Found]) -> dict[str, Notes]
     """By worksheet: the addresses that Excel shows as percentages, and formulas without a value."""
     styles = _percent_styles(parts.get("xl/styles.xml", b""))
     return {
-        name: Notes(
-            frozenset(place for place, style in found[part].styled if style in styles), found[part].unreckoned
-        )
+        name: Notes(frozenset(place for place, style in found[part].styled if style in styles), found[part].unreckoned)
         for name, part in _sheet_parts(parts)
         if part in found
     }

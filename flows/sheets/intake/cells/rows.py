@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from flows.sheets.intake.cells.clean import Cell, CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import NotAFigure, as_figure, as_text
 from flows.sheets.intake.cells.heads import Head
+from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.vocabulary.tables import PAIRS, SECTIONS, SIDE_LABELS, SUBTOTALS, TOTALS
 
 _SIGNED = re.compile(r"签字|盖章|签名")

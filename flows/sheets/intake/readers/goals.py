@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flows.sheets.intake.cells.clean import CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import as_text
+from flows.sheets.intake.readers.drafts import Draft
 
 COLUMNS = {
     "预期目标": "goal",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flows.sheets.intake.cells.clean import Cell, CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import NotAFigure, as_figure
+from flows.sheets.intake.readers.drafts import Draft
 
 COLUMNS = {"计划投资额": "initial_budget", "实际到位资金": "received", "实际使用情况": "executed"}
 

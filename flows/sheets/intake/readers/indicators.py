@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from flows.sheets.intake.cells.clean import CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import actual_parts, as_text, target_parts
 from flows.sheets.intake.cells.heads import Head
 from flows.sheets.intake.cells.rows import Line, figure, kept, lines
+from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.vocabulary.tables import SIDE_LABELS
 
 _BASE = re.compile(r"[（(](\d{1,4})分[)）]")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flows.sheets.intake.cells.clean import Cell, CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import as_date
 from flows.sheets.intake.cells.heads import Head
-from flows.sheets.intake.vocabulary.lists import CHOICES, DATES, KEYS, MONEY
-from flows.sheets.intake.result import IncomingList
 from flows.sheets.intake.cells.rows import Line, figure, kept, lines
+from flows.sheets.intake.readers.drafts import Draft
+from flows.sheets.intake.result import IncomingList
+from flows.sheets.intake.vocabulary.lists import CHOICES, DATES, KEYS, MONEY
 
 
 def read_list(grid: CleanGrid, head: Head) -> IncomingList:

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from flows.sheets.intake.cells.clean import Cell, CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import as_text
-from flows.sheets.intake.vocabulary.tables import PAIRS, SECTIONS, TICKS
 from flows.sheets.intake.cells.words import half_width, label_key
+from flows.sheets.intake.readers.drafts import Draft
+from flows.sheets.intake.vocabulary.tables import PAIRS, SECTIONS, TICKS
 
 _LINE = re.compile(r"([^:：　]{2,20}?)[:：]([^　]*(?:　(?![^:：　]{2,20}?[:：])[^　]*)*)")
 _YEAR = re.compile(r"[（(]?((?:19|20)\d\d)\s*年度?[)）]?$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from flows.sheets.intake.cells.clean import CleanGrid
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.cells.figures import as_figure, as_rate, as_text
 from flows.sheets.intake.cells.heads import Head
 from flows.sheets.intake.cells.rows import figure, kept, lines
+from flows.sheets.intake.readers.drafts import Draft
 
 MONEY = {
     "funds": ("initial_budget", "annual_budget", "executed"),

@@ -43,7 +43,26 @@ PAIRS: dict[str, str] = {
 
 # labels that begin another part of the form: a table ends where one of them stands
 SECTIONS = frozenset(
-    ["年度总体目标", "总体目标", "绩效指标", "项目资金构成", "项目资金", "市级预算执行情况", "市级财政资金使用情况", "填表说明", "注", "说明", "评价人员", "项目绩效实现情况", "项目", "填报单位", "审核人", "主评人", "评价工作组组长", "项目单位负责人"]
+    [
+        "年度总体目标",
+        "总体目标",
+        "绩效指标",
+        "项目资金构成",
+        "项目资金",
+        "市级预算执行情况",
+        "市级财政资金使用情况",
+        "填表说明",
+        "注",
+        "说明",
+        "评价人员",
+        "项目绩效实现情况",
+        "项目",
+        "填报单位",
+        "审核人",
+        "主评人",
+        "评价工作组组长",
+        "项目单位负责人",
+    ]
 )
 # labels that stand beside the rows of a table, down its side
 SIDE_LABELS = frozenset(["绩效指标", "项目绩效实现情况", "项目", "项目资金"])

@@ -8,8 +8,8 @@ from typing import Any
 from flows.sheets.out.blocks import Block, Cell, Chart, Heading, Paragraph, Signatures, Table
 from flows.sheets.out.placing import Placed, place
 from flows.sheets.out.printable import printable
-from flows.sheets.out.render.pdf.html import alignment
 from flows.sheets.out.render.excel.columns import Columns
+from flows.sheets.out.render.pdf.html import alignment
 from flows.sheets.out.values import as_figure, excel, shown
 
 LINE, HIGHEST, LONGEST = 15.0, 409.0, 32_767

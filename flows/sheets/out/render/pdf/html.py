@@ -16,8 +16,8 @@ from flows.sheets.out.blocks import (
     Table,
 )
 from flows.sheets.out.placing import Placed, place, split
-from flows.sheets.out.render.plot import to_svg
 from flows.sheets.out.render.pdf.style import style
+from flows.sheets.out.render.plot import to_svg
 from flows.sheets.out.values import shown
 
 # a cell this long may go over the page's end, as a printed form does; shorter rows stay whole

@@ -16,9 +16,9 @@ from docx.shared import Mm, Pt
 
 from flows.sheets.out.blocks import Block, Chart, Document, Heading, Paragraph, Section, Signature, Signatures, Table
 from flows.sheets.out.printable import printable
+from flows.sheets.out.render.plot import to_png
 from flows.sheets.out.render.word import xml
 from flows.sheets.out.render.word.table import write_table
-from flows.sheets.out.render.plot import to_png
 
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,

@@ -13,8 +13,8 @@ from docx.table import _Cell
 
 from flows.sheets.out.blocks import Table
 from flows.sheets.out.placing import Placed, place
-from flows.sheets.out.render.word import xml
 from flows.sheets.out.render.pdf.html import LONG_TEXT, alignment
+from flows.sheets.out.render.word import xml
 from flows.sheets.out.values import shown
 
 ALIGNMENTS = {

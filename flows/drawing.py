@@ -6,7 +6,7 @@ Nothing here asks the database or reads the clock: the same code gives the same 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
@@ -182,7 +182,7 @@ def both(text: str | Promise) -> str:
     return chinese if chinese == english else f"{chinese} {english}"
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """A Markdown table."""
     return [_line(head), _line(tuple("---" for _ in head)), *map(_line, rows)]
 

@@ -24,6 +24,7 @@ from ..deadlines import compute
 from ..models import Process, Task
 from ..nodes import HumanTask
 from ..people import holders_by_post
+from .launch import one_process_a_document
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -43,7 +44,10 @@ class Launched:
 
 @transaction.atomic
 def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: User) -> list[int]:
-    """Start a process for each; gives the process ids in the same order. Told once per person, not once per task."""
+    """Start a process for each; gives the process ids in the same order. Told once per person, not once per task.
+
+    Raises `Conflict` where one of the documents has a running process; then none is started.
+    """
     start: Any = flow.start
     first = start._next  # noqa: SLF001  viewflow's protocol between nodes
     if not isinstance(first, HumanTask):
@@ -51,7 +55,8 @@ def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: U
     processes = new_ids(Process._meta.db_table, len(subjects))
     tasks = new_ids(Task._meta.db_table, 2 * len(subjects))
     starts, firsts = tasks[: len(subjects)], tasks[len(subjects) :]
-    _copy_processes(flow, subjects, processes, by)
+    with one_process_a_document():
+        _copy_processes(flow, subjects, processes, by)
     _copy_tasks(start, first, subjects, processes, starts, firsts, by)
     links = ((mine, before) for mine, before in zip(firsts, starts, strict=True))
     copy_rows(Task.previous.through._meta.db_table, ("from_task_id", "to_task_id"), links)

@@ -38,6 +38,11 @@ class Process(AbstractProcess):
         verbose_name = _("Process")
         verbose_name_plural = _("Processes")
         indexes: ClassVar = [models.Index(fields=["subject_kind", "subject_id"], name="process_subject")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"], condition=models.Q(finished=None), name="process_runs_once"
+            )
+        ]
 
     @property
     def subject(self) -> models.Model:

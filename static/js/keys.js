@@ -95,7 +95,7 @@
     var named = {};
     document.querySelectorAll("[data-shortcut]").forEach(function (element) {
       var keys = element.getAttribute("data-shortcut");
-      if (named[keys] || !seen(element)) { return; }
+      if (named[keys] || !seen(element) || element.closest("[data-row]")) { return; }
       named[keys] = true;
       var line = document.createElement("div"), term = document.createElement("dt"), text = document.createElement("dd");
       line.setAttribute("data-own", "");

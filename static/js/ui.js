@@ -87,6 +87,19 @@
     }
   });
 
+  /* the sentence behind a date stands beside it, wherever a table scrolls or ends */
+  function place(box) {
+    var text = box.querySelector(".why-text"), at = box.querySelector("summary").getBoundingClientRect();
+    text.style.left = Math.max(12, Math.min(at.left, window.innerWidth - text.offsetWidth - 12)) + "px";
+    text.style.top = Math.max(12, Math.min(at.bottom + 4, window.innerHeight - text.offsetHeight - 12)) + "px";
+  }
+  document.addEventListener("toggle", function (event) {
+    if (event.target.matches("details.why[open]")) { place(event.target); }
+  }, true);
+  window.addEventListener("scroll", function () {
+    document.querySelectorAll("details.why[open]").forEach(place);
+  }, { passive: true, capture: true });
+
   /* refusals that htmx gets stand in the notes, with the sentence of the server */
   document.addEventListener("htmx:responseError", function (event) {
     var text = event.detail.xhr.responseText || "";

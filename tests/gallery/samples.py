@@ -74,8 +74,12 @@ def declaration_grid(**changes: Any) -> Grid:
     """The table as its author edits it."""
     return Grid(
         **{
-            "columns": COLUMNS, "rows": ROWS, "sums": [Sum(key="weight", target=Decimal(100))], "edit_rows": True,
-            "caption": "绩效指标", **changes,
+            "columns": COLUMNS,
+            "rows": ROWS,
+            "sums": [Sum(key="weight", target=Decimal(100))],
+            "edit_rows": True,
+            "caption": "绩效指标",
+            **changes,
         }  # fmt: skip
     )
 
@@ -89,7 +93,9 @@ def returned_grid() -> Grid:
 class SheetForm(forms.Form):
     """A form with every kind of control and the table."""
 
-    overall = forms.CharField(label="年度总体目标", widget=forms.Textarea(attrs={"rows": 3}), help_text="写成可以衡量的结果。")
+    overall = forms.CharField(
+        label="年度总体目标", widget=forms.Textarea(attrs={"rows": 3}), help_text="写成可以衡量的结果。"
+    )
     amount = forms.DecimalField(label="全年预算数（万元）", widget=forms.TextInput(attrs={"class": "num"}))
     starts = forms.DateField(label="开始日期", widget=forms.DateInput(attrs={"type": "date"}))
     kind = forms.ChoiceField(label="资金来源", choices=[("", "请选择"), ("budget", "财政拨款"), ("bond", "专项债券")])
@@ -110,7 +116,9 @@ class FilterForm(forms.Form):
 def due(word: str, **flags: Any) -> Thing:
     """A deadline as the tag reads it."""
     sentence = "自 11-16 起 8 个工作日：11-16 至 11-20 计 5 日，11-21、11-22 为周末，11-23 至 11-25 计 3 日。"
-    return Thing(**{"at": DUE, "word": word, "late": False, "soon": False, "provisional": False, "sentence": sentence, **flags})
+    return Thing(
+        **{"at": DUE, "word": word, "late": False, "soon": False, "provisional": False, "sentence": sentence, **flags}
+    )
 
 
 TASKS = [

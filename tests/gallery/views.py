@@ -20,7 +20,11 @@ ANSWERS: list[tuple[int, dict[str, object]]] = []
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Everything on one page; a POST shows the form as it comes back."""
-    form = samples.SheetForm(request.POST) if request.method == "POST" else samples.SheetForm(initial={"overall": "全年接入 60 个应用"})
+    form = (
+        samples.SheetForm(request.POST)
+        if request.method == "POST"
+        else samples.SheetForm(initial={"overall": "全年接入 60 个应用"})
+    )
     if "returned" in request.GET:
         form.fields["indicators"].use(samples.returned_grid())  # type: ignore[attr-defined]  # a GridField
     if request.method == "POST" and form.is_valid():

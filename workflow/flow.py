@@ -47,6 +47,8 @@ class ApprovalFlow(Flow):
     #: the stage's action that takes a finished step back (as text: actions import flows), and the steps it serves
     withdraw_action: ClassVar[str] = ""
     withdrawable: ClassVar[frozenset[str]] = frozenset()
+    #: the stage's action that stops a running process, for the bureau's manager; empty where it cannot be stopped
+    cancel_action: ClassVar[str] = ""
     #: steps whose holders work unseen by each other: no files, which everybody could open
     blind: ClassVar[frozenset[str]] = frozenset()
 

@@ -127,6 +127,13 @@ def check_may_manage(user: User, process: Process) -> None:
         raise Refused("post.manager_only", _("Only the performance officer of the finance bureau can do this."))
 
 
+def check_may_cancel(user: User, process: Process) -> None:
+    """Raise unless this person manages evaluations there, and the process runs and can be stopped at all."""
+    check_may_manage(user, process)
+    if not process.flow_class.cancel_action or not process.is_open:
+        raise Refused("cancel.not_running", _("This cannot be stopped: it is not running, or ends by its own steps."))
+
+
 def check_may_copy(user: User, process: Process) -> None:
     """Raise unless this person has taken part in the process, or manages it."""
     if not Task.objects.filter(process=process, owner=user).exists():

@@ -26,5 +26,6 @@ urlpatterns = [
     path("files/<int:pk>/", files.download, name="download"),
     path("documents/<slug:kind>/<int:pk>/", document.document, name="document"),
     path("processes/<int:pk>/", document.process, name="process"),
+    path("processes/<int:pk>/cancel", document.cancel, name="cancel"),
     path("flows/<slug:kind>.bpmn", document.bpmn, name="bpmn"),
 ]

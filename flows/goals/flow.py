@@ -25,6 +25,7 @@ class GoalFlow(ApprovalFlow):
     document_template = "goals/document.html"
     withdraw_action = "flows.goals.actions.withdraw"
     withdrawable = frozenset({"fill", "unit_head"})
+    cancel_action = "flows.goals.actions.stop"
 
     start = Launch().Next(this.fill)
     fill = (

@@ -54,6 +54,15 @@ class GoalMachine:
     def stop(self) -> None:
         """差: it may not enter the budget."""
 
+    @state.transition(source=S.DRAFT, target=S.STOPPED)
+    @state.transition(source=S.RETURNED, target=S.STOPPED)
+    @state.transition(source=S.SUBMITTED, target=S.STOPPED)
+    @state.transition(source=S.ENDORSED, target=S.STOPPED)
+    @state.transition(source=S.CORRECTING, target=S.STOPPED)
+    @state.transition(source=S.REVIEWED, target=S.STOPPED)
+    def cancel(self) -> None:
+        """The bureau's manager stops it on its way."""
+
     @state.transition(source=S.REVIEWED, target=S.APPROVED)
     def approve(self) -> None:
         """The finance bureau approves this version."""

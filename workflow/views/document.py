@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from roles.errors import NotFound
 
-from .. import actions, picture, present, queries
+from .. import actions, picture, policies, present, queries
 from ..flow import flow_of
 from ..models import Attachment, Process
 
@@ -37,6 +38,19 @@ def process(request: HttpRequest, pk: int) -> HttpResponse:
     found = Process.objects.filter(pk=pk).first()
     if found is None or not queries.may_see(request.user, found.subject_kind, found.subject_id):  # type: ignore[arg-type]
         raise NotFound
+    return redirect("workflow:document", kind=found.subject_kind, pk=found.subject_id)
+
+
+@login_required
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop a running process, through the stage's own action."""
+    found = Process.objects.filter(pk=pk).first()
+    user: Any = request.user
+    if found is None or not queries.may_see(user, found.subject_kind, found.subject_id):
+        raise NotFound
+    policies.check_may_cancel(user, found)
+    import_string(found.flow_class.cancel_action)(process=found, reason=request.POST.get("reason", ""), by=user)
     return redirect("workflow:document", kind=found.subject_kind, pk=found.subject_id)
 
 
@@ -83,6 +97,7 @@ def document_context(request: HttpRequest, kind: str, subject: Any, process: Pro
         "picture": picture.svg(flow, process) if tab == "picture" else "",
         "step_rows": present.steps(flow, process) if tab == "picture" else [],
         "live_groups": " ".join(groups),
+        "may_cancel": process is not None and not policies.refusal(policies.check_may_cancel, user, process),
         **flow.document_context(subject, user),
     }
 

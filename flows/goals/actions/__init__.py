@@ -5,6 +5,7 @@ from .assess import LIMITS, Marks, assess
 from .declare import adjust, declare
 from .endorse import endorse
 from .send_back import send_back
+from .stop import stop
 from .submit import Declaration, submit
 from .withdraw import withdraw
 
@@ -18,6 +19,7 @@ __all__ = [
     "declare",
     "endorse",
     "send_back",
+    "stop",
     "submit",
     "withdraw",
 ]

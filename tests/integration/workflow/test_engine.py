@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from viewflow.workflow.status import STATUS
 
 from flows.goals import actions as goals
@@ -14,7 +15,6 @@ from workflow import actions, queries
 from workflow.errors import AlreadyClaimed, NotHolder, TaskGone, UnansweredPoints
 from workflow.invariants import disagreements
 from workflow.models import Attachment, Task
-
 
 
 def test_claim_takes_the_task_out_of_the_queue(office: Office) -> None:
@@ -165,7 +165,12 @@ PDF = b"%PDF-1.7\n1 0 obj"
 
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
-    [("a.pdf", PDF, "pdf"), ("b.doc", PDF, "pdf"), ("c.txt", "说明".encode(), "txt"), ("d.png", b"\x89PNG\r\n\x1a\n0", "png")],
+    [
+        ("a.pdf", PDF, "pdf"),
+        ("b.doc", PDF, "pdf"),
+        ("c.txt", "说明".encode(), "txt"),
+        ("d.png", b"\x89PNG\r\n\x1a\n0", "png"),
+    ],
 )
 def test_attachment_is_recognised_by_its_bytes(office: Office, name: str, content: bytes, kind: str) -> None:
     task = office.take(office.filler)
@@ -174,7 +179,8 @@ def test_attachment_is_recognised_by_its_bytes(office: Office, name: str, conten
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.pdf", b"MZ\x90\x00"), ("b.txt", b"<html>"), ("c.docx", b"PK\x03\x04broken"), ("d.txt", b"")]
+    ("name", "content"),
+    [("a.pdf", b"MZ\x90\x00"), ("b.txt", b"<html>"), ("c.docx", b"PK\x03\x04broken"), ("d.txt", b"")],
 )
 def test_attachment_of_wrong_type_is_refused(office: Office, name: str, content: bytes) -> None:
     task = office.take(office.filler)
@@ -189,3 +195,22 @@ def test_attachment_count_is_limited(office: Office, settings: object) -> None:
     actions.attach(task=task, upload=SimpleUploadedFile("a.pdf", PDF), by=office.filler)
     with pytest.raises(Invalid, match="1"):
         actions.attach(task=task, upload=SimpleUploadedFile("b.pdf", PDF), by=office.filler)
+
+
+def test_manager_stops_a_declaration_with_a_reason(office: Office, client: Client) -> None:
+    task = office.with_department()
+    client.force_login(office.manager)
+    address = f"/processes/{task.process_id}/cancel"
+    assert client.post(address, {"reason": " "}).status_code == 422
+    assert client.post(address, {"reason": "项目撤销"}).status_code == 302
+    office.goal.refresh_from_db()
+    assert office.goal.state == "stopped"
+    assert list(disagreements()) == []
+
+
+def test_reviewer_may_not_stop_a_declaration(office: Office, client: Client) -> None:
+    task = office.with_department()
+    client.force_login(office.reviewer)
+    assert client.post(f"/processes/{task.process_id}/cancel", {"reason": "不办了"}).status_code == 403
+    office.goal.refresh_from_db()
+    assert office.goal.state == "endorsed"

@@ -1,1 +1,1 @@
-"""Every component on one page with invented data: for the tests of the look, the keys and the table, without a database."""
+"""Every component on one page with invented data, without a database: for tests of the look, the keys, the table."""

@@ -80,7 +80,7 @@ def declaration_grid(**changes: Any) -> Grid:
             "edit_rows": True,
             "caption": "绩效指标",
             **changes,
-        }  # fmt: skip
+        }
     )
 
 
@@ -134,11 +134,13 @@ def context(form: forms.Form) -> dict[str, Any]:
     return {
         "form": form, "filter": FilterForm({"step": ""}), "tasks": TASKS, "page_obj": Paginator(range(317), 25).page(4),
         "user": Thing(is_authenticated=True, name="李敏", get_username="limin"), "queue_count": 12,
-        "year": 2026, "years": [2026, 2025, 2024], "posts": [Thing(pk=1, title="市财政局 · 绩效科审核"), Thing(pk=2, title="市财政局 · 整改督办")],
+        "year": 2026, "years": [2026, 2025, 2024],
+        "posts": [Thing(pk=1, title="市财政局 · 绩效科审核"), Thing(pk=2, title="市财政局 · 整改督办")],
         "active_post": Thing(pk=1, title="市财政局 · 绩效科审核"), "unread_notices": 3,
         "crumbs": [("待办", "/"), ("电子政务项目建设资金", "/"), ("自评审核", "")],
         "menu": [
-            {"key": "queue", "label": "待办", "url": "#", "count": 12, "active": True, "icon": "inbox", "shortcut": "g q"},
+            {"key": "queue", "label": "待办", "url": "#", "count": 12, "active": True, "icon": "inbox",
+             "shortcut": "g q"},
             {"key": "in-hand", "label": "在办", "url": "#", "count": 3, "icon": "pencil-square"},
             {"key": "done", "label": "已办", "url": "#", "icon": "check2-circle"},
             {"key": "copied", "label": "抄送", "url": "#", "count": 1, "icon": "send"},
@@ -148,7 +150,8 @@ def context(form: forms.Form) -> dict[str, Any]:
             {"key": "settings", "label": "设置", "url": "#", "icon": "gear"},
         ],
         "stages": [
-            {"label": "目标", "state": "done", "note": "11-02 批复"}, {"label": "自评", "state": "now", "note": "部门审核"},
+            {"label": "目标", "state": "done", "note": "11-02 批复"},
+            {"label": "自评", "state": "now", "note": "部门审核"},
             {"label": "评价", "state": "todo"}, {"label": "整改", "state": "skipped"},
         ],
         "tabs": [
@@ -172,12 +175,16 @@ def context(form: forms.Form) -> dict[str, Any]:
             {"at": AT, "who": "李敏", "post": "市财政局 · 绩效科审核", "verb": "退回", "tone": "returned",
              "note": "两处需要核对", "changes": [("实际值", "585.10", "588.06"), ("偏差原因", None, "接口停用两周")]},
         ],
-        "files": [{"name": "平台月报（1-12月）.xlsx", "url": "#", "size": 284_112, "who": "周宁", "at": AT, "sha256": "9f86d081884c7d65" * 4,
-                   "remove_url": "/files/1/remove"}],
+        "files": [
+            {"name": "平台月报（1-12月）.xlsx", "url": "#", "size": 284_112, "who": "周宁", "at": AT,
+             "sha256": "9f86d081884c7d65" * 4, "remove_url": "/files/1/remove"},
+        ],
         "score_rows": [
-            {"label": "数据共享接口调用量", "weight": Decimal(10), "cells": [("自评", Decimal("9.98")), ("部门", Decimal("9.5")), ("第三方", Decimal(6))],
+            {"label": "数据共享接口调用量", "weight": Decimal(10),
+             "cells": [("自评", Decimal("9.98")), ("部门", Decimal("9.5")), ("第三方", Decimal(6))],
              "spread": "3.98", "wide": True, "reason": "第三方按平台日志核减"},
-            {"label": "故障响应时间", "weight": Decimal(30), "cells": [("自评", Decimal(30)), ("部门", Decimal(30)), ("第三方", None)],
+            {"label": "故障响应时间", "weight": Decimal(30),
+             "cells": [("自评", Decimal(30)), ("部门", Decimal(30)), ("第三方", None)],
              "spread": Decimal(0), "wide": False},
         ],
         "score_columns": ["自评", "部门", "第三方"],

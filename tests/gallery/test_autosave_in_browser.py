@@ -1,9 +1,9 @@
-"""Autosave: what is sent, what happens when the server is away, when two people change one field, when the page is left."""
+"""Autosave: what is sent, the server away, two people in one field, leaving the page."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.gallery import views
 
@@ -16,7 +16,7 @@ def fresh() -> Iterator[None]:
     views.ANSWERS.clear()
 
 
-def state(page: Page):
+def state(page: Page) -> Locator:
     return page.locator("#save-state")
 
 

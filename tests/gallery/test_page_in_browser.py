@@ -1,4 +1,4 @@
-"""The frame and the components: axe finds nothing, nothing scrolls sideways, keys and dialogs work, the policy holds."""
+"""The frame and the components: axe, no sideways scroll, keys and dialogs, the content security policy."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -2,20 +2,22 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 PASTE = """([id, text]) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
-  document.querySelector(id).dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+  const how = {clipboardData: data, bubbles: true, cancelable: true};
+  document.querySelector(id).dispatchEvent(new ClipboardEvent("paste", how));
 }"""
 
 
 def cell(page: Page, row: int, key: str) -> str:
     """What an open cell holds; rows count from 0 as they stand on the page."""
-    return page.locator("[data-grid-row]").nth(row).locator(f'[data-key="{key}"] .cell-input').input_value()
+    return page.locator("[data-grid-row]").nth(row).locator(f"[data-key={key}] .cell-input").input_value()
 
 
 def focused(page: Page) -> str:
@@ -23,7 +25,8 @@ def focused(page: Page) -> str:
     return page.evaluate("""() => {
       const cell = document.activeElement.closest("[data-key]");
       const rows = Array.from(document.querySelectorAll("tbody [data-grid-row]"));
-      return cell ? rows.indexOf(cell.closest("[data-grid-row]")) + ":" + cell.dataset.key : document.activeElement.tagName;
+      if (!cell) { return document.activeElement.tagName; }
+      return rows.indexOf(cell.closest("[data-grid-row]")) + ":" + cell.dataset.key;
     }""")
 
 
@@ -138,7 +141,7 @@ def test_the_servers_scores_and_problems_appear_where_they_belong(page: Page, ga
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with_javascript", "without_javascript"])
 def test_the_table_is_posted_with_and_without_javascript(
-    browser, browser_context_args, gallery: str, scripts: bool
+    browser: Browser, browser_context_args: dict[str, Any], gallery: str, scripts: bool
 ) -> None:
     context = browser.new_context(**{**browser_context_args, "java_script_enabled": scripts})
     page = context.new_page()

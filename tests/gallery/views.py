@@ -1,4 +1,4 @@
-"""The pages of the gallery: all components, the forms with errors, a return, each error page, and an autosave that answers."""
+"""The pages of the gallery: components, forms with errors, a return, error pages, an autosave that answers."""
 
 from __future__ import annotations
 
@@ -58,6 +58,8 @@ def score(request: HttpRequest) -> JsonResponse:
     actual = json.loads(request.body)["rows"][1].get("actual", "")
     return JsonResponse({
         "rows": [{"i": 1, "computed": "10.00", "steps": [f"{actual} ≥ 589.5", "10 × 100 % = 10.00"], "note": ""}],
-        "problems": [{"at": [0, "actual"], "code": "over_completion", "severity": "warning", "text": "超过目标 6.67 %，请说明"}],
+        "problems": [
+            {"at": [0, "actual"], "code": "over_completion", "severity": "warning", "text": "超过目标 6.67 %，请说明"}
+        ],
         "total": "88.00", "sums": {"产出": "60.00", "效益": "28.00"},
     })  # fmt: skip

@@ -14,7 +14,7 @@ Merge = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A worksheet or a table of a Word file; rows and columns count from 0, merges are first and last row and column."""
+    """A worksheet or a table of a Word file; counted from 0. A merge is first row, column, last row, column."""
 
     name: str
     rows: tuple[tuple[Value, ...], ...]

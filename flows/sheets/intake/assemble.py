@@ -11,12 +11,14 @@ from flows.scoring.sheet import Sheet, SheetError
 from flows.sheets.guard.workbook import Workbook
 from flows.sheets.intake.cells.clean import Cell, CleanGrid, clean
 from flows.sheets.intake.cells.heads import Head, find_head, with_end
+from flows.sheets.intake.cells.rows import lines
 from flows.sheets.intake.cells.words import tidy
 from flows.sheets.intake.finish import finish
 from flows.sheets.intake.problems import Problem
 from flows.sheets.intake.readers import goals, hainan, indicators, pairs, tables
 from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.readers.lists import read_list
+from flows.sheets.intake.readers.table_reading import TableReading
 from flows.sheets.intake.result import IncomingList, IncomingSheet, Intake
 from flows.sheets.intake.vocabulary.lists import LEDGER, ORGANISATIONS, USERS
 from flows.sheets.intake.vocabulary.tables import BUDGET, CASH, FUNDS, INDICATORS, PAIRS, PAYMENTS, PEOPLE, SUBPROJECTS
@@ -114,22 +116,22 @@ class _Reader:
         if head.words is INDICATORS:
             self._indicators(grid, head)
         else:
-            READERS[head.words.name](self.draft, grid, head)
+            READERS[head.words.name](TableReading(self.draft, grid, head))
             if head.words in (BUDGET, CASH):
                 self.draft.layout = "suzhou"
                 return head.first_data_row + 1
-        last = max((line.number for line in tables.lines(grid, head)), default=head.first_data_row - 1)
+        last = max((line.number for line in lines(grid, head)), default=head.first_data_row - 1)
         return last + 1
 
     def _indicators(self, grid: CleanGrid, head: Head) -> None:
         has_rows = "indicators" in self.draft.data
         bands_alone = "band_优" in head.columns and not {"level1", "target", "weight"} & head.columns.keys()
         if bands_alone and has_rows:
-            indicators.add_bands(self.draft, grid, head)
+            indicators.add_bands(TableReading(self.draft, grid, head))
             return
         if has_rows:
             self._begin(same_project=indicators.form_of(head) != self.draft.data.get("form"))
-        indicators.read_indicators(self.draft, grid, head)
+        indicators.read_indicators(TableReading(self.draft, grid, head))
 
     def _begin_if_other_project(self, grid: CleanGrid, row: int) -> None:
         """项目名称 with another name after an indicator table: the next project of the book."""

@@ -131,19 +131,19 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChang
 
 def comparable(value: Any) -> Any:
     """A value so that equal meaning compares equal."""
+    found: Any = str(value)
     match value:
         case None | "" | [] | ():
-            return None
+            found = None
         case bool():
-            return value
+            found = value
         case int() | float() | Decimal():
-            return plain(Decimal(str(value)))
+            found = plain(Decimal(str(value)))
         case str():
-            return value.strip().replace("\r\n", "\n")
+            found = value.strip().replace("\r\n", "\n")
         case Mapping():
-            return tuple(
-                sorted((name, comparable(item)) for name, item in value.items() if comparable(item) is not None)
-            )
+            held = {name: comparable(item) for name, item in value.items()}
+            found = tuple(sorted((name, item) for name, item in held.items() if item is not None))
         case list() | tuple():
-            return tuple(comparable(item) for item in value)
-    return str(value)
+            found = tuple(comparable(item) for item in value)
+    return found

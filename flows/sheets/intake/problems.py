@@ -13,22 +13,26 @@ MESSAGES: dict[str, tuple[Severity, Text]] = {
     "no_form": ("error", Text(
         "没有找到可以识别的表：请使用下载的模板，或保留官方表样的表头",
         "no form was recognised: use the template, or keep the heads of the official layout")),
-    "not_a_figure": ("error", Text("“{label}”应为数字，实为“{found}”", "“{label}” must be a figure, not “{found}”")),
+    "not_a_figure": ("error", Text("“{label}”应为数字，实为“{found}”",
+                                   "“{label}” must be a figure, not “{found}”")),
     "negative_weight": ("error", Text("“{label}”不能为负数：{found}", "“{label}” cannot be negative: {found}")),
     "name_missing": ("error", Text("这一行没有{label}", "this row has no {label}")),
     "title_missing": ("error", Text("没有项目名称", "the project's name is missing")),
-    "row_twice": ("error", Text("“{found}”出现了两次，第一次在 {expected}", "“{found}” stands here twice, first at {expected}")),
+    "row_twice": ("error", Text("“{found}”出现了两次，第一次在 {expected}",
+                               "“{found}” stands here twice, first at {expected}")),
     "not_a_date": ("error", Text("“{label}”应为日期（如 2026-11-21），实为“{found}”",
                                  "“{label}” must be a date such as 2026-11-21, not “{found}”")),
     "not_in_list": ("error", Text("“{label}”应为{expected}之一，实为“{found}”",
                                   "“{label}” must be one of {expected}, not “{found}”")),
-    "unknown_column": ("notice", Text("不认识的列“{found}”，未读取", "the column “{found}” is unknown and was not read")),
+    "unknown_column": ("notice", Text("不认识的列“{found}”，未读取",
+                                      "the column “{found}” is unknown and was not read")),
     "two_score_columns": ("notice", Text(
         "有两列同名的得分：左列读作自评得分，右列读作评价得分",
         "two score columns of one name: the left is read as own score, the right as reviewer's")),
     "level_weight": ("warning", Text("“{label}”的分值 {found} 与其下各项分值之和 {expected} 不一致",
                                      "the weight {found} of “{label}” is not the sum {expected} of its parts")),
-    "sum_row": ("warning", Text("合计 {found} 与各行之和 {expected} 不一致", "the total {found} is not the sum {expected} of its rows")),
+    "sum_row": ("warning", Text("合计 {found} 与各行之和 {expected} 不一致",
+                            "the total {found} is not the sum {expected} of its rows")),
 }  # fmt: skip
 
 

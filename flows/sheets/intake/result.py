@@ -13,7 +13,7 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class IncomingSheet:
-    """A sheet in the contract's JSON (figures are Decimals); `places` maps `indicators[3].score` to worksheet and cell."""
+    """A sheet as the contract's JSON, figures as Decimals; `places` maps `indicators[3].score` to sheet and cell."""
 
     data: dict[str, Any]
     places: Mapping[str, Place]
@@ -51,7 +51,7 @@ class Intake:
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Problems of the file, of its sheets and of its lists."""
-        parts = (*self.sheets, *self.lists)
+        parts: list[IncomingSheet | IncomingList] = [*self.sheets, *self.lists]
         return (*self.problems, *(problem for part in parts for problem in part.problems))
 
     @property

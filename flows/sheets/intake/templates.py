@@ -1,4 +1,4 @@
-"""Templates to download: the official forms with empty rows, lists with their heads; drop-downs, locked heads, a version.
+"""Templates to download: official forms with empty rows, lists with their heads; drop-downs, locked heads, a version.
 
 They are printed by the same renderer as the filled forms, so that what is filled in can be read.
 """
@@ -22,18 +22,23 @@ HINT = "灰底单元格为表头，已锁定；请在白底单元格中填写。
 PLAIN_LISTS: dict[str, tuple[str, tuple[tuple[str, str, float], ...]]] = {
     "organisations": (
         "单位清单",
-        (("code", "单位编码", 16), ("name", "单位名称", 30), ("kind", "单位类型", 14), ("parent", "上级单位", 30)),
+        (("code", "单位编码", 16), ("name", "单位名称", 30), ("kind", "单位类型", 14),
+         ("parent", "上级单位", 30)),
     ),
     "users": (
         "人员清单",
-        (("username", "用户名", 14), ("name", "姓名", 12), ("organisation", "所属单位", 26), ("post", "岗位", 18),
+        (("username", "用户名", 14), ("name", "姓名", 12), ("organisation", "所属单位", 26),
+         ("post", "岗位", 18),
          ("mail", "邮箱", 24), ("valid_from", "任职起始", 12), ("valid_until", "任职截止", 12)),
     ),
-    "subprojects": ("子项目清单", (("name", "子项目名称", 50), ("budget", "预算数（万元）", 20), ("actual", "实际数（万元）", 20))),
+    "subprojects": (
+        "子项目清单",
+        (("name", "子项目名称", 50), ("budget", "预算数（万元）", 20), ("actual", "实际数（万元）", 20)),
+    ),
     "payments": (
         "支付计划",
-        (("part", "合同部分", 22), ("milestone", "支付节点", 34), ("share", "支付比例", 12), ("of", "计算基数（万元）", 16),
-         ("amount", "支付金额（万元）", 16)),
+        (("part", "合同部分", 22), ("milestone", "支付节点", 34), ("share", "支付比例", 12),
+         ("of", "计算基数（万元）", 16), ("amount", "支付金额（万元）", 16)),
     ),
 }  # fmt: skip
 

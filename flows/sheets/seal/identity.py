@@ -16,7 +16,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 
 class SealService(Protocol):
-    """An outside seal service, such as a city's electronic seal platform: it holds the key, we hand it bytes to sign."""
+    """An outside seal service, such as a city's seal platform: it holds the key, we hand it bytes to sign."""
 
     certificate: bytes
     chain: tuple[bytes, ...]
@@ -79,7 +79,7 @@ class _ServiceSigner(Signer):
             signing_cert=x509.Certificate.load(service.certificate), cert_registry=_registry(service.chain)
         )
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002 - pyHanko's signature
         """The service's signature; while sizes are reckoned (`dry_run`) it is not troubled."""
         return bytes(512) if dry_run else self._service.sign(data, digest_algorithm)
 

@@ -24,8 +24,8 @@ def prepare(rendered: Rendered, data: Mapping[str, Any]) -> bytes:
     stream = EmbeddedFileObject.from_file_data(writer, canonical(data), mime_type="application/json")
     embed_file(writer, FileSpec(ATTACHMENT, embedded_data=stream, description="表单数据 / data of the form"))
     for place in rendered.places:
-        box = tuple(round(edge) for edge in place.box)
-        append_signature_field(writer, SigFieldSpec(place.name, on_page=place.page, box=box))
+        left, bottom, right, top = (round(edge) for edge in place.box)
+        append_signature_field(writer, SigFieldSpec(place.name, on_page=place.page, box=(left, bottom, right, top)))
     target = BytesIO()
     writer.write(target)
     return target.getvalue()

@@ -1,4 +1,4 @@
-"""What a signature looks like: a round red seal for an office, name and day for a person, and 已作废 across a void copy.
+"""What a signature looks like: a round red seal for an office, name and day for a person, 已作废 across a void copy.
 
 Drawn as SVG and set by WeasyPrint, so that the Chinese fonts are embedded like those of the form.
 """

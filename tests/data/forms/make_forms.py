@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one row of a form is one line
 """Makes the four source documents as .xlsx and .docx in their official layouts, from the figures of the sources.
 
     .venv/bin/python tests/data/forms/make_forms.py
@@ -134,13 +135,18 @@ def suzhou() -> None:
     ]  # fmt: skip
     for number, (row, level) in enumerate(zip(rows, levelled(rows, "level1"), strict=True)):
         label = [Span("项目绩效实现情况（80分）", 1, len(rows))] if number == 0 else []
-        table.append([*label, *level, row["level3"], row["target_text"], row["weight"], row["actual_text"], row["score"]])
+        table.append(
+            [*label, *level, row["level3"], row["target_text"], row["weight"], row["actual_text"], row["score"]]
+        )
     table.append([Span("合计", 6), data["declared_total"]])
     texts: list[Row] = [
         ["项目概况", "按照数字政府项目建设总体架构，在基础设施层、数据资源层、公共平台层、智慧应用层开展项目建设。"],
         ["项目总目标", "打造智慧应用示范，推进政府治理体系和治理能力现代化。"],
         ["年度绩效目标", "强化公共平台赋能、提升服务感知体验、完善数据要素体系。"],
-        ["项目实施情况", "一、资金使用情况。预算总额 1679.7 万元，实际使用 1679.7 万元。\n二、项目实施情况。各子项目按计划推进。"],
+        [
+            "项目实施情况",
+            "一、资金使用情况。预算总额 1679.7 万元，实际使用 1679.7 万元。\n二、项目实施情况。各子项目按计划推进。",
+        ],
         ["项目管理存在的问题及原因", "项目团队管理上需进一步提升。"],
         ["进一步加强项目管理的建议", "加强项目团队管理。"],
     ]
@@ -175,14 +181,20 @@ def hainan() -> None:
         ["其他", None] * 3,
     ]  # fmt: skip
     rows = data["indicators"]
-    scores: list[Row] = [[Span("二、绩效评价指标评分", 7)], ["一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "得分"]]
+    scores: list[Row] = [
+        [Span("二、绩效评价指标评分", 7)],
+        ["一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "得分"],
+    ]
     for row, levels in zip(rows, levelled(rows, "level1", "level2"), strict=True):
         cells: list[Any] = []
         for span in levels:
             inside = [part for part in rows if span.value in (part["level1"], part["level2"])]
             cells += [span, Span(sum(part["weight"] for part in inside[: span.rows]), 1, span.rows)]
         scores.append([*cells, row["level3"], row["weight"], row["score"]])
-    scores += [["总分", 100, None, 100, None, 100, data["declared_total"]], ["评价等次", Span(data["declared_grade"], 6)]]
+    scores += [
+        ["总分", 100, None, 100, None, 100, data["declared_total"]],
+        ["评价等次", Span(data["declared_grade"], 6)],
+    ]
     people: list[Row] = [[Span("三、评价人员", 5)], ["姓  名", "职务/职称", "单   位", "项目评分", "签 字"]]
     people += [[person["name"], "科  员", "省海防与口岸办信息中心", None, None] for person in data["people"]]
     save("hainan", {

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLW0108 - one hostile file is one line
 """Hostile files, each made from a good one by the one thing that is wrong with it."""
 
 from __future__ import annotations

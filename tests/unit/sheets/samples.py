@@ -40,7 +40,9 @@ def meaning(value: Any) -> Any:
 
 
 # words as forms hold them: Chinese, Latin, signs that formulas begin with; no edge blanks, for those are tidied away
-WORDS = st.text(alphabet="绩效指标完成率管理数据平台验收运维abcXYZ0189（）、，。《》“”·=+-@&<>'\"%", min_size=1, max_size=24)
+WORDS = st.text(
+    alphabet="绩效指标完成率管理数据平台验收运维abcXYZ0189（）、，。《》“”·=+-@&<>'\"%", min_size=1, max_size=24
+)
 PLAIN = st.text(alphabet="绩效指标完成率管理数据平台验收运维系统服务保障项目建设", min_size=2, max_size=18)
 LONG = st.text(alphabet="绩效，目标。完成；情况\n说明abc019", min_size=1, max_size=900).map(str.strip).filter(bool)
 FIGURES = st.decimals(min_value=0, max_value=Decimal("999999999.9999"), places=4).map(Decimal.normalize)

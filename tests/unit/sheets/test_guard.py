@@ -81,7 +81,9 @@ def test_slow_file_is_stopped_at_the_wall_clock() -> None:
 
 
 def test_child_has_less_memory_than_a_bomb_needs() -> None:
-    code = "import resource; from flows.sheets.guard.child import confine; from flows.sheets.guard.limits import LIMITS; "
+    code = (
+        "import resource; from flows.sheets.guard.child import confine; from flows.sheets.guard.limits import LIMITS; "
+    )
     code += "confine(LIMITS); print(resource.getrlimit(resource.RLIMIT_AS)[0] == LIMITS.memory); bytearray(2 << 30)"
     import subprocess
     import sys
@@ -105,6 +107,4 @@ def test_word_table_with_joined_cells_keeps_their_areas() -> None:
     )
     read = read_upload(hostile.with_doc(body), "a.docx")
     assert isinstance(read, Workbook)
-    assert read.grids == (
-        Grid("表1", (("甲", "乙", None), (None, "丙\n丁", None)), ((0, 0, 1, 0), (0, 1, 0, 2))),
-    )
+    assert read.grids == (Grid("表1", (("甲", "乙", None), (None, "丙\n丁", None)), ((0, 0, 1, 0), (0, 1, 0, 2))),)

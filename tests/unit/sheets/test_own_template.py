@@ -24,7 +24,10 @@ def filled(content: bytes) -> list[str]:
 
 def test_fields_and_loops_are_filled() -> None:
     made = template("项目：{{ title }}", "{% for row in rows %}{{ row.name }}；{% endfor %}")
-    assert filled(fill_own_template(made, {"title": "甲", "rows": [{"name": "一"}, {"name": "二"}]})) == ["项目：甲", "一；二；"]
+    assert filled(fill_own_template(made, {"title": "甲", "rows": [{"name": "一"}, {"name": "二"}]})) == [
+        "项目：甲",
+        "一；二；",
+    ]
 
 
 def test_markup_in_a_value_stays_text() -> None:

@@ -58,12 +58,20 @@ def test_row_that_the_file_does_not_mention_is_kept() -> None:
 
 
 def test_ledger_rows_are_matched_by_project_and_problem() -> None:
-    rows = ({"project": "甲", "problem": "一", "state": "整改中"}, {"project": "甲", "problem": "二", "state": "待整改"})
+    rows = (
+        {"project": "甲", "problem": "一", "state": "整改中"},
+        {"project": "甲", "problem": "二", "state": "待整改"},
+    )
     plan = plan_list([{"project": "甲", "problem": "一", "state": "待整改"}], IncomingList("ledger", rows, {}))
     assert plan.counts == {"changed": 1, "new": 1}
     assert plan.of("changed")[0].changes == (FieldChange("state", "待整改", "整改中"),)
 
 
 def test_sheet_json_keeps_every_digit() -> None:
-    figures = {"a": Decimal("9.16"), "b": Decimal("1679.70"), "c": Decimal("100"), "d": Decimal("0.12345678901234567890")}
+    figures = {
+        "a": Decimal("9.16"),
+        "b": Decimal("1679.70"),
+        "c": Decimal(100),
+        "d": Decimal("0.12345678901234567890"),
+    }
     assert dumps(figures, indent=None) == '{"a": 9.16, "b": 1679.7, "c": 100, "d": "0.12345678901234567890"}'

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese row counts double, and one row of a table is one line
 """The three renderers print one document: the same words in all, nothing cut, nothing fetched, nothing run."""
 
 from __future__ import annotations
@@ -42,7 +43,16 @@ from flows.sheets.out.values import shown
 from tests.unit.sheets.samples import load
 
 NEEDS_POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
-POINTS = ("规范完整性", "明确清晰性", "目标相关性", "指标科学性", "绩效合理性", "资金匹配性", "实现可能性", "条件充分性")
+POINTS = (
+    "规范完整性",
+    "明确清晰性",
+    "目标相关性",
+    "指标科学性",
+    "绩效合理性",
+    "资金匹配性",
+    "实现可能性",
+    "条件充分性",
+)
 FORMULAS = ("=1+1", "+SUM(A1)", "-2", "@x", "a<b & c>\"d'")
 
 FORMS: dict[str, Document] = {
@@ -75,7 +85,9 @@ def words(document: Document) -> list[str]:
 def excel_words(content: bytes) -> list[str]:
     """What Excel shows: numbers by their own number format."""
     book = load_workbook(io.BytesIO(content))
-    return [_as_excel_shows(cell) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    return [
+        _as_excel_shows(cell) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
+    ]
 
 
 def _as_excel_shows(cell: Any) -> str:
@@ -93,7 +105,9 @@ def word_words(content: bytes) -> list[str]:
 
 
 def pdf_text(content: bytes, *options: str) -> str:
-    return subprocess.run(["pdftotext", *options, "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -131,7 +145,11 @@ def test_pdf_says_page_x_of_y_and_repeats_the_head_of_a_long_table() -> None:
 
 @NEEDS_POPPLER
 def test_cells_joined_over_a_page_end_are_shown_on_both_pages() -> None:
-    rows = [[head("一级"), head("三级")], *[[text("产出指标", rows=80), text("第1项")]], *[[text(f"第{n}项")] for n in range(2, 81)]]
+    rows = [
+        [head("一级"), head("三级")],
+        *[[text("产出指标", rows=80), text("第1项")]],
+        *[[text(f"第{n}项")] for n in range(2, 81)],
+    ]
     document = Document("长表", (Section("长表", (table(rows, (1, 3), head_rows=1),)),), "x/y/1")
     pages = pdf_text(to_pdf(document)).split("\f")[:-1]
     assert len(pages) > 1
@@ -140,7 +158,9 @@ def test_cells_joined_over_a_page_end_are_shown_on_both_pages() -> None:
 
 @NEEDS_POPPLER
 def test_chinese_fonts_are_embedded() -> None:
-    listed = subprocess.run(["pdffonts", "-"], input=to_pdf(FORMS["hainan"]), capture_output=True, check=True).stdout.decode()
+    listed = subprocess.run(
+        ["pdffonts", "-"], input=to_pdf(FORMS["hainan"]), capture_output=True, check=True
+    ).stdout.decode()
     lines = listed.splitlines()[2:]
     assert lines
     assert {line.split()[-5] for line in lines} == {"yes"}

@@ -39,7 +39,9 @@ DATA: dict[str, Any] = {
     "declared_total": Decimal("97.0"),
     "indicators": [{"level3": "线路", "score": Decimal("9.16")}, {"level3": "故障率", "score": 8}],
 }
-PAGES = SignatureSheet(project="信息系统运行维护", year=2018, members=(Signatory(name="人员甲"), Signatory(name="人员乙")))
+PAGES = SignatureSheet(
+    project="信息系统运行维护", year=2018, members=(Signatory(name="人员甲"), Signatory(name="人员乙"))
+)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +138,9 @@ def test_voided_copy_says_so_and_its_signatures_no_longer_hold(signed: bytes, au
     assert verify(copy, DATA, roots=[authority.certificate]).is_void
     assert verify(signed, DATA, roots=[authority.certificate]).is_valid
     if shutil.which("pdftotext"):
-        text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=copy, capture_output=True, check=True).stdout.decode()
+        text = subprocess.run(
+            ["pdftotext", "-raw", "-", "-"], input=copy, capture_output=True, check=True
+        ).stdout.decode()
         assert {"已", "作", "废"} <= set(text)
 
 
@@ -172,7 +176,9 @@ class CitySealPlatform:
         return self._key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
-def test_outside_seal_service_signs_without_giving_its_key(prepared: bytes, office: Identity, authority: Identity) -> None:
+def test_outside_seal_service_signs_without_giving_its_key(
+    prepared: bytes, office: Identity, authority: Identity
+) -> None:
     service = CitySealPlatform(office)
     done = sign(prepared, service, field="unit", reason="盖章", look="office")
     assert verify(done, DATA, roots=[authority.certificate]).is_valid

@@ -27,7 +27,7 @@ def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
 
 def test_kinds_are_kept() -> None:
     sheet = cells([{"name": "甲", "amount": Decimal("1679.7"), "day": dt.date(2026, 11, 21)}])
-    assert [sheet.cell(4, column).value for column in (1, 2, 3)] == ["甲", 1679.7, dt.datetime(2026, 11, 21)]
+    assert [sheet.cell(4, column).value for column in (1, 2, 3)] == ["甲", 1679.7, dt.datetime(2026, 11, 21)]  # noqa: DTZ001 - Excel knows no zones
     assert [sheet.cell(3, column).value for column in (1, 2, 3)] == ["名称", "金额", "日期"]
     assert (sheet.cell(2, 1).value, sheet.freeze_panes) == ("筛选：逾期", "A4")
 

@@ -38,7 +38,15 @@ def filled_goal(weight: object) -> bytes:
     sheet = book.worksheets[0]
     title, head = find(sheet, "项目名称"), find(sheet, "一级指标")
     sheet.cell(title.row, title.column + 2, "智慧港口")
-    values = {"一级指标": "产出指标", "二级指标": "数量指标", "三级指标": "靠泊艘次", "指标性质": "≥", "指标值": 30000, "计量单位": "艘次", "权重": weight}
+    values = {
+        "一级指标": "产出指标",
+        "二级指标": "数量指标",
+        "三级指标": "靠泊艘次",
+        "指标性质": "≥",
+        "指标值": 30000,
+        "计量单位": "艘次",
+        "权重": weight,
+    }
     for cell in sheet[head.row]:
         if cell.value in values:
             sheet.cell(head.row + 1, cell.column, values[cell.value])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese row counts double, and one row of a table is one line
 """Layouts found in the wild: what clerks really send, each habit in a small workbook of its own."""
 
 from __future__ import annotations
@@ -63,8 +64,21 @@ def test_columns_in_another_order_give_the_same_row() -> None:
 
 
 def test_full_width_figures_are_figures() -> None:
-    row = only_row(book([["项目名称", "甲"], HEAD, ["产出指标", "数量指标", "线路", "≥４９条", "５０条", "１０．５", "９．８０", None]]))
-    assert (row["target_value"], row["actual_value"], row["weight"], row["score"]) == (49, 50, Decimal("10.5"), Decimal("9.80"))
+    row = only_row(
+        book(
+            [
+                ["项目名称", "甲"],
+                HEAD,
+                ["产出指标", "数量指标", "线路", "≥４９条", "５０条", "１０．５", "９．８０", None],
+            ]
+        )
+    )
+    assert (row["target_value"], row["actual_value"], row["weight"], row["score"]) == (
+        49,
+        50,
+        Decimal("10.5"),
+        Decimal("9.80"),
+    )
 
 
 def test_habits_of_wps_are_tidied() -> None:
@@ -105,7 +119,12 @@ def test_head_over_two_rows_is_joined() -> None:
         ["产出指标", "线路", "49", "47（含）-51", "43（含）-46", "40（含）-45", "40条以下"],
     ]
     intake = book([["项目名称", "甲"], *head], merges=["A2:A3", "B2:B3", "C2:C3", "D2:G2"])
-    assert only_row(intake)["bands"] == {"优": "47（含）-51", "良": "43（含）-46", "中": "40（含）-45", "差": "40条以下"}
+    assert only_row(intake)["bands"] == {
+        "优": "47（含）-51",
+        "良": "43（含）-46",
+        "中": "40（含）-45",
+        "差": "40条以下",
+    }
     assert intake.sheets[0].data["form"] == "goal"
 
 
@@ -135,13 +154,15 @@ def test_two_score_columns_of_one_name_are_told_apart_and_said() -> None:
 
 
 def test_several_projects_in_one_book_are_several_sheets() -> None:
-    one, other = [["项目名称", "甲"], HEAD, FIRST], [["项目名称", "乙"], HEAD, FIRST, FIRST[:2] + ["二"] + FIRST[3:]]
+    one, other = [["项目名称", "甲"], HEAD, FIRST], [["项目名称", "乙"], HEAD, FIRST, [*FIRST[:2], "二", *FIRST[3:]]]
     intake = book(one, other)
     assert [(sheet.data["title"], len(sheet.data["indicators"])) for sheet in intake.sheets] == [("甲", 1), ("乙", 2)]
 
 
 def test_two_projects_one_below_the_other_are_two_sheets() -> None:
-    intake = book([["项目名称", "甲"], HEAD, FIRST, ["总分", None, None, None, None, 10, 10], ["项目名称", "乙"], HEAD, FIRST])
+    intake = book(
+        [["项目名称", "甲"], HEAD, FIRST, ["总分", None, None, None, None, 10, 10], ["项目名称", "乙"], HEAD, FIRST]
+    )
     assert [(sheet.data["title"], len(sheet.data["indicators"])) for sheet in intake.sheets] == [("甲", 1), ("乙", 1)]
 
 
@@ -152,7 +173,10 @@ def test_worksheets_without_a_form_are_passed_over() -> None:
 
 def test_funds_rate_is_read_as_it_is_meant() -> None:
     head = ["资金来源", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
-    rows = [["年度资金总额", 589.5, 589.5, 588.06, 10, 0.9976, 9.98], ["其中：当年财政拨款", 589.5, 589.5, 588.06, "—", 99.76, "—"]]
+    rows = [
+        ["年度资金总额", 589.5, 589.5, 588.06, 10, 0.9976, 9.98],
+        ["其中：当年财政拨款", 589.5, 589.5, 588.06, "—", 99.76, "—"],
+    ]
     (sheet,) = book([["项目名称", "甲"], head, *rows]).sheets
     assert [(row["source"], row["execution_rate"]) for row in sheet.data["funds"]] == [
         ("年度资金总额", "99.76%"), ("当年财政拨款", "99.76%")]  # fmt: skip
@@ -195,7 +219,9 @@ def test_unknown_column_is_a_notice() -> None:
 
 def test_weights_of_levels_are_checked_against_their_rows() -> None:
     head = ["一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "得分"]
-    intake = book([["项目名称", "甲"], head, ["决策", 20, "立项", 6, "依据", 6, 6], ["决策", None, "资金", 13, "分配", 13, 13]])
+    intake = book(
+        [["项目名称", "甲"], head, ["决策", 20, "立项", 6, "依据", 6, 6], ["决策", None, "资金", 13, "分配", 13, 13]]
+    )
     assert [(p.code, p.cell, p.found, p.expected) for p in intake.all_problems] == [("level_weight", "B3", "20", "19")]
 
 

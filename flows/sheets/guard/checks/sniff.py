@@ -11,9 +11,9 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = {
     b"%PDF": Reason.WRONG_TYPE, b"{\\rtf": Reason.OLD_FORMAT, b"Rar!": Reason.ARCHIVE, b"7z\xbc\xaf": Reason.ARCHIVE,
     b"\x1f\x8b": Reason.ARCHIVE, b"BZh": Reason.ARCHIVE, b"\xfd7zXZ": Reason.ARCHIVE, b"MZ": Reason.EXECUTABLE,
-    b"\x7fELF": Reason.EXECUTABLE, b"#!": Reason.EXECUTABLE, b"\x89PNG": Reason.WRONG_TYPE, b"\xff\xd8\xff": Reason.WRONG_TYPE,
-    b"GIF8": Reason.WRONG_TYPE, b"PK\x05\x06": Reason.DAMAGED, b"PK\x07\x08": Reason.DAMAGED,
-    b"\x09\x08": Reason.OLD_FORMAT, b"ID;P": Reason.OLD_FORMAT,
+    b"\x7fELF": Reason.EXECUTABLE, b"#!": Reason.EXECUTABLE, b"\x89PNG": Reason.WRONG_TYPE,
+    b"\xff\xd8\xff": Reason.WRONG_TYPE, b"GIF8": Reason.WRONG_TYPE, b"PK\x05\x06": Reason.DAMAGED,
+    b"PK\x07\x08": Reason.DAMAGED, b"\x09\x08": Reason.OLD_FORMAT, b"ID;P": Reason.OLD_FORMAT,
 }  # fmt: skip
 ENDINGS = {"xlsx": "zip", "docx": "zip", "json": "json"}
 MACRO_ENDINGS = {"xlsm", "xltm", "xlam", "docm", "dotm", "xlsb"}

@@ -1,4 +1,4 @@
-"""One pass of expat over an XML part: no DTD, no entities, no depth, and only so many cells; collects what is judged."""
+"""One pass of expat over an XML part: no DTD, no entities, no depth, only so many cells; collects what is judged."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class _Scanner:
                 attributes["r"],
                 int(attributes.get("s") or 0) if (attributes.get("s") or "0").isdigit() else 0,
             )
-        elif local == "v" or local == "is":
+        elif local in {"v", "is"}:
             self._count_cell()
         elif local == "si":
             self.texts += 1
@@ -123,7 +123,7 @@ class _Scanner:
         if self.collecting:
             self.words.append(text)
 
-    def _keep(self, target: list, item: object) -> None:  # type: ignore[type-arg]
+    def _keep(self, target: list, item: object) -> None:
         """Bounded; a form with so many links or formulas that this matters is refused."""
         if len(target) >= _MOST_COLLECTED * (20 if target is self.found.formulas else 1):
             raise RefusedError(Reason.TOO_MANY_CELLS, self.name)

@@ -86,7 +86,7 @@ def _grid(table: Any, name: str, limits: Limits) -> Grid:
             if column + span > limits.columns:
                 raise RefusedError(Reason.TOO_MANY_COLUMNS, name)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
-            _join(merges, open_merges, len(rows), column, span, merge)
+            _join(merges, open_merges, (len(rows), column, span), merge)
             text = "\n".join(_text(part) for part in _blocks(cell)) if merge is None or _starts(merge) else ""
             row += [text or None] + [None] * (span - 1)
             column += span
@@ -102,8 +102,9 @@ def _starts(merge: Any) -> bool:
     return merge.get(f"{W}val") == "restart"
 
 
-def _join(merges: list[Merge], open_merges: dict[int, int], row: int, column: int, span: int, merge: Any) -> None:
-    """Note the area of a cell; a cell that goes on from above makes that one's area longer."""
+def _join(merges: list[Merge], open_merges: dict[int, int], place: tuple[int, int, int], merge: Any) -> None:
+    """Note the area of a cell (row, column, span); one that goes on from above makes that one's area longer."""
+    row, column, span = place
     if merge is not None and not _starts(merge) and column in open_merges:
         first_row, first_column, _, last_column = merges[open_merges[column]]
         merges[open_merges[column]] = (first_row, first_column, row, last_column)

@@ -65,10 +65,10 @@ def _grid(grid: Grid) -> CleanGrid:
     height = len(grid.rows)
     areas: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for first_row, first_column, last_row, last_column in grid.merges:
-        last_row, last_column = min(last_row, height - 1), min(last_column, width - 1)
-        for row in range(first_row, last_row + 1):
-            for column in range(first_column, last_column + 1):
-                areas[row, column] = (first_row, first_column, last_row, last_column)
+        area = (first_row, first_column, min(last_row, height - 1), min(last_column, width - 1))
+        for row in range(first_row, area[2] + 1):
+            for column in range(first_column, area[3] + 1):
+                areas[row, column] = area
     rows = []
     for row in range(height):
         cells = []

@@ -38,7 +38,7 @@ def find_head(grid: CleanGrid, row: int, candidates: tuple[TableWords, ...]) -> 
             continue
         labels = _labels(grid, row, height)
         for words in candidates:
-            if head := _match(grid, row, row + height, labels, words):
+            if head := _match(row, row + height, labels, words):
                 return head
     return None
 
@@ -47,15 +47,14 @@ def _is_double(grid: CleanGrid, row: int) -> bool:
     """Whether the row's cells reach into the next, or one spans several columns with labels of their own below."""
     cells = grid.distinct(row)
     starts_here = [cell for cell in cells if cell.row == row and cell.text]
-    below = grid.rows[row + 1]
-    spanning = [
-        cell
-        for cell in starts_here
-        if cell.last_row == row and cell.last_column > cell.column and below[cell.column].key and below[cell.last_column].key
-        and (below[cell.column].row, below[cell.column].column) != (below[cell.last_column].row, below[cell.last_column].column)
-    ]  # fmt: skip
-    reaching = [cell for cell in starts_here if cell.last_row == row + 1]
-    return bool(spanning and reaching)
+    spanning = any(_leads_in(cell, grid.rows[row + 1]) for cell in starts_here if cell.last_row == row)
+    return spanning and any(cell.last_row == row + 1 for cell in starts_here)
+
+
+def _leads_in(cell: Cell, below: tuple[Cell, ...]) -> bool:
+    """Whether a cell spans several columns that have labels of their own in the row below."""
+    first, last = below[cell.column], below[cell.last_column]
+    return bool(first.key and last.key) and (first.row, first.column) != (last.row, last.column)
 
 
 def _labels(grid: CleanGrid, row: int, height: int) -> list[tuple[int, Cell, str]]:
@@ -72,9 +71,7 @@ def _labels(grid: CleanGrid, row: int, height: int) -> list[tuple[int, Cell, str
     return found
 
 
-def _match(
-    grid: CleanGrid, row: int, after: int, labels: list[tuple[int, Cell, str]], words: TableWords
-) -> Head | None:
+def _match(row: int, after: int, labels: list[tuple[int, Cell, str]], words: TableWords) -> Head | None:
     columns: dict[str, int] = {}
     shown: dict[str, str] = {}
     unknown: list[Cell] = []

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from flows.sheets.intake.cells.clean import Cell, CleanGrid
-from flows.sheets.intake.cells.figures import NotAFigure, as_figure, as_text
+from flows.sheets.intake.cells.figures import as_text
 from flows.sheets.intake.cells.heads import Head
-from flows.sheets.intake.readers.drafts import Draft
 from flows.sheets.intake.vocabulary.tables import PAIRS, SECTIONS, SIDE_LABELS, SUBTOTALS, TOTALS
 
 _SIGNED = re.compile(r"签字|盖章|签名")
@@ -88,23 +86,6 @@ def _is_note(cell: Cell, head: Head) -> bool:
     """Whether a lone text below a table is a note, not a row that was begun and left."""
     names = {column for name, column in head.columns.items() if name in ("level3", "name", "problem", "milestone")}
     return cell.column not in names and (len(cell.text) > _LONGEST_LABEL_OF_ROW or bool(_NOTE.match(cell.text)))
-
-
-def figure(
-    draft: Draft, grid: str, line: Line, name: str, at: str, head: Head, *, money: bool = False
-) -> Decimal | str | None:
-    """A cell as a figure; words are kept as they are printed and complained of.
-
-    A figure in a cell joined over several rows belongs to the first of them, else it would count several times.
-    """
-    cell = line.cells.get(name)
-    if cell is None or cell.row < line.number or cell.key in TOTALS:
-        return None
-    try:
-        return as_figure(cell.value, money_unit=(draft.money_unit or "万元") if money else None)
-    except NotAFigure:
-        draft.complain("not_a_figure", grid, cell, at=f"{at}.{name}", label=head.labels.get(name, name))
-        return as_text(cell.value)
 
 
 def kept(row: dict[str, Any]) -> dict[str, Any]:

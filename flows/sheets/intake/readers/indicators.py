@@ -6,16 +6,19 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from flows.sheets.intake.cells.clean import CleanGrid
 from flows.sheets.intake.cells.figures import actual_parts, as_text, target_parts
 from flows.sheets.intake.cells.heads import Head
-from flows.sheets.intake.cells.rows import Line, figure, kept, lines
-from flows.sheets.intake.readers.drafts import Draft
+from flows.sheets.intake.cells.rows import Line, kept
+from flows.sheets.intake.readers.level_weights import LevelWeights
+from flows.sheets.intake.readers.table_reading import TableReading
 from flows.sheets.intake.vocabulary.tables import SIDE_LABELS
 
 _BASE = re.compile(r"[（(](\d{1,4})分[)）]")
 STARS = "★☆▲"
 GRADES = ("优", "良", "中", "差")
+# where the file's columns stand in the sheet
+_FIELDS = {"target": "target_text", "actual": "actual_text", "nature": "operator", "self_score": "score"}
+Levels = dict[str, str | None]
 
 
 def form_of(head: Head) -> str:
@@ -25,36 +28,35 @@ def form_of(head: Head) -> str:
     return "self_evaluation" if {"actual", "score", "self_score"} & head.columns.keys() else "goal"
 
 
-def read_indicators(draft: Draft, grid: CleanGrid, head: Head) -> None:
-    """Read the table into the draft; its total row gives base and declared total."""
-    form = form_of(head)
-    draft.data.setdefault("form", form)
-    if head.two_scores:
-        draft.complain("two_score_columns", grid.name, grid.rows[head.row][head.columns["review_score"]])
-    for cell in head.unknown:
-        draft.complain("unknown_column", grid.name, cell)
-    levels: dict[str, str | None] = {"level1": None, "level2": None}
-    weights: dict[tuple[str, ...], tuple[Any, Line, str]] = {}
-    for line in lines(grid, head):
+def read_indicators(table: TableReading) -> None:
+    """Read the table into its draft; its total row gives base and declared total."""
+    table.draft.data.setdefault("form", form_of(table.head))
+    if table.head.two_scores:
+        cell = table.grid.rows[table.head.row][table.head.columns["review_score"]]
+        table.draft.complain("two_score_columns", table.grid.name, cell)
+    table.complain_of_unknown_columns()
+    levels: Levels = {"level1": None, "level2": None}
+    weights = LevelWeights(table)
+    for line in table.lines():
         if line.is_total:
-            _read_total(draft, grid, head, line, form)
+            _read_total(table, line)
             continue
-        _note_base(draft, grid, line.number)
+        _note_base(table, line)
         _fill_levels(levels, line)
-        _note_level_weights(weights, levels, line, draft, grid, head)
-        _read_row(draft, grid, head, line, levels, form)
-    _check_level_weights(draft, grid, weights)
+        weights.note(levels, line)
+        _read_row(table, line, levels)
+    weights.check()
 
 
-def _note_base(draft: Draft, grid: CleanGrid, row: int) -> None:
+def _note_base(table: TableReading, line: Line) -> None:
     """The base in the label beside the table: 项目绩效实现情况（80分）."""
-    for cell in grid.distinct(row):
+    for cell in table.grid.distinct(line.number):
         match = _BASE.search(cell.text) if cell.key in SIDE_LABELS else None
         if match:
-            draft.put("total_base", Decimal(match[1]), grid.name, cell)
+            table.put("total_base", Decimal(match[1]), cell)
 
 
-def _fill_levels(levels: dict[str, str | None], line: Line) -> None:
+def _fill_levels(levels: Levels, line: Line) -> None:
     """A blank level repeats the one above; a new first level begins without a second."""
     first, second = line.text("level1"), line.text("level2")
     if first is not None and first != levels["level1"]:
@@ -62,31 +64,22 @@ def _fill_levels(levels: dict[str, str | None], line: Line) -> None:
     levels["level2"] = second if second is not None else levels["level2"]
 
 
-def _read_row(draft: Draft, grid: CleanGrid, head: Head, line: Line, levels: dict[str, str | None], form: str) -> None:
-    at = f"indicators[{len(draft.data.get('indicators', []))}]"
+def _read_row(table: TableReading, line: Line, levels: Levels) -> None:
+    at = table.next_path("indicators")
     row: dict[str, Any] = dict(levels) | _name(line.text("level3"))
-    target = line.text("target")
-    row |= target_parts(target, line.text("nature"), line.text("unit"))
-    row |= actual_parts(line.text("actual"))
-    row["weight"] = figure(draft, grid.name, line, "weight", at, head)
-    row |= _scores(draft, grid, head, line, at, form)
-    for name in ("deviation_reason", "definition", "standard"):
-        row[name] = line.text(name)
-    bands = {grade: line.text(f"band_{grade}") for grade in GRADES}
-    row["bands"] = {grade: text for grade, text in bands.items() if text} or None
+    row |= target_parts(line.text("target"), line.text("nature"), line.text("unit")) | actual_parts(line.text("actual"))
+    row["weight"] = table.figure(line, "weight", at)
+    row |= _scores(table, line, at)
+    row |= {name: line.text(name) for name in ("deviation_reason", "definition", "standard")}
+    row["bands"] = _bands(line) or None
     if row["level3"] is None:
-        draft.complain("name_missing", grid.name, line.cells["level3"], at=at, label=head.labels["level3"])
+        table.complain("name_missing", line, "level3", at=at)
     if isinstance(row["weight"], Decimal) and row["weight"] < 0:
-        draft.complain(
-            "negative_weight", grid.name, line.cells["weight"], at=f"{at}.weight", label=head.labels["weight"]
-        )
+        table.complain("negative_weight", line, "weight", at=f"{at}.weight")
     cells = {_FIELDS.get(name, name): cell for name, cell in line.cells.items()}
-    if form == "review" and "review_score" in line.cells:
+    if "review_score" in line.cells:
         cells["score"] = line.cells["review_score"]
-    draft.add_row("indicators", kept(row), cells, grid.name)
-
-
-_FIELDS = {"target": "target_text", "actual": "actual_text", "nature": "operator", "self_score": "score"}
+    table.draft.add_row("indicators", kept(row), cells, table.grid.name)
 
 
 def _name(printed: str | None) -> dict[str, Any]:
@@ -100,59 +93,38 @@ def _name(printed: str | None) -> dict[str, Any]:
     return row | {"level3": bare or None}
 
 
-def _scores(draft: Draft, grid: CleanGrid, head: Head, line: Line, at: str, form: str) -> dict[str, Any]:
+def _bands(line: Line) -> dict[str, str]:
+    printed = {grade: line.text(f"band_{grade}") for grade in GRADES}
+    return {grade: text for grade, text in printed.items() if text}
+
+
+def _scores(table: TableReading, line: Line, at: str) -> dict[str, Any]:
     """Own and reviewer's score: on a review the reviewer's is the score, else one's own."""
-    mine = figure(draft, grid.name, line, "self_score" if "self_score" in head.columns else "score", at, head)
-    if form != "review":
+    mine = table.figure(line, "self_score" if "self_score" in table.head.columns else "score", at)
+    if "review_score" not in table.head.columns:
         return {"score": mine}
-    if "review_score" in head.columns:
-        return {"self_score": mine, "score": figure(draft, grid.name, line, "review_score", at, head)}
-    return {"score": mine}
+    return {"self_score": mine, "score": table.figure(line, "review_score", at)}
 
 
-def _read_total(draft: Draft, grid: CleanGrid, head: Head, line: Line, form: str) -> None:
-    scores = _scores(draft, grid, head, line, "total", form)
-    place = "review_score" if form == "review" and "review_score" in line.cells else "self_score"
-    cell = line.cells.get(place) or line.cells.get("score")
+def _read_total(table: TableReading, line: Line) -> None:
+    scores = _scores(table, line, "total")
+    cell = line.cells.get("review_score") or line.cells.get("self_score") or line.cells.get("score")
     if cell is not None:
-        draft.put("declared_total", scores.get("score"), grid.name, cell)
+        table.put("declared_total", scores.get("score"), cell)
     if scores.get("self_score") is not None:
-        draft.data.setdefault("self_total", scores["self_score"])
-    if "weight" in line.cells and form != "goal":
-        draft.put(
-            "total_base", figure(draft, grid.name, line, "weight", "total", head), grid.name, line.cells["weight"]
-        )
-    for other in grid.distinct(line.number):
+        table.draft.data.setdefault("self_total", scores["self_score"])
+    if "weight" in line.cells and form_of(table.head) != "goal":
+        table.put("total_base", table.figure(line, "weight", "total"), line.cells["weight"])
+    for other in table.grid.distinct(line.number):
         text = as_text(other.value) or ""
         if text.startswith("评价等级：") and text != "评价等级：":
-            draft.put("declared_grade", text.removeprefix("评价等级："), grid.name, other)
+            table.put("declared_grade", text.removeprefix("评价等级："), other)
 
 
-def _note_level_weights(weights: dict[tuple[str, ...], tuple[Any, Line, str]], levels: dict[str, str | None],
-                        line: Line, draft: Draft, grid: CleanGrid, head: Head) -> None:  # fmt: skip
-    for name, key in (
-        ("level1", (levels["level1"] or "",)),
-        ("level2", (levels["level1"] or "", levels["level2"] or "")),
-    ):
-        if f"{name}_weight" in line.cells and key not in weights:
-            weights[key] = (figure(draft, grid.name, line, f"{name}_weight", "levels", head), line, f"{name}_weight")
-
-
-def _check_level_weights(draft: Draft, grid: CleanGrid, weights: dict[tuple[str, ...], tuple[Any, Line, str]]) -> None:
-    """The weight printed at a level against the sum of its rows."""
-    rows = draft.data.get("indicators", [])
-    for key, (printed, line, name) in weights.items():
-        below = [row for row in rows if (row.get("level1") or "", row.get("level2") or "")[: len(key)] == key]
-        total = sum((row["weight"] for row in below if isinstance(row.get("weight"), Decimal)), Decimal(0))
-        if isinstance(printed, Decimal) and below and printed != total:
-            draft.complain("level_weight", grid.name, line.cells[name], expected=str(total), label=key[-1])
-
-
-def add_bands(draft: Draft, grid: CleanGrid, head: Head) -> None:
+def add_bands(table: TableReading) -> None:
     """A table of bands alone belongs to the indicators that were read before, by their names."""
-    by_name = {row.get("level3"): row for row in draft.data.get("indicators", [])}
-    for line in lines(grid, head):
+    by_name = {row.get("level3"): row for row in table.draft.data.get("indicators", [])}
+    for line in table.lines():
         row = by_name.get(_name(line.text("level3"))["level3"])
-        bands = {grade: line.text(f"band_{grade}") for grade in GRADES}
-        if row is not None and any(bands.values()):
-            row["bands"] = {grade: text for grade, text in bands.items() if text}
+        if row is not None and (bands := _bands(line)):
+            row["bands"] = bands

@@ -9,7 +9,7 @@ from flows.sheets.intake.cells.clean import Cell, CleanGrid
 from flows.sheets.intake.cells.figures import as_text
 from flows.sheets.intake.cells.words import half_width, label_key
 from flows.sheets.intake.readers.drafts import Draft
-from flows.sheets.intake.vocabulary.tables import PAIRS, SECTIONS, TICKS
+from flows.sheets.intake.vocabulary.tables import PAIRS, TICKS
 
 _LINE = re.compile(r"([^:：　]{2,20}?)[:：]([^　]*(?:　(?![^:：　]{2,20}?[:：])[^　]*)*)")
 _YEAR = re.compile(r"[（(]?((?:19|20)\d\d)\s*年度?[)）]?$")
@@ -45,7 +45,7 @@ def read_pairs(draft: Draft, grid: CleanGrid, row: int) -> bool:
 
 def _is_value(cell: Cell) -> bool:
     """Whether a cell beside a label is its value, not the next label."""
-    return cell.value is not None and cell.key not in PAIRS and cell.key not in SECTIONS
+    return cell.value is not None and cell.key not in PAIRS
 
 
 def put_pair(draft: Draft, name: str, cell: Cell, grid: str) -> None:

@@ -86,9 +86,10 @@ class GoalReviewSheet:
         rows.append([head("总分", columns=3), figure(100), figure(scored), text("")])
         rows.append([head("综合评定等级"), text(self.grade, columns=5, align="center")])
         rows.append([head("总体意见"), text(self.opinion, columns=5)])
+        office, day = f"审核部门（盖章）：{self.reviewed_by}", self.reviewed_on or ""
         signatures = Signatures((
             Signature("审核人（签字）：", place="reviewer"),
-            Signature(f"审核部门（盖章）：{self.reviewed_by}", place="reviewing_office", seal=True, date=self.reviewed_on or ""),
+            Signature(office, place="reviewing_office", seal=True, date=day),
         ))  # fmt: skip
         blocks = (Heading(TITLE, 0), table(rows, (14, 13, 30, 9, 12, 22)), signatures)
         return Document(TITLE, (Section("审核表", blocks),), VERSION)

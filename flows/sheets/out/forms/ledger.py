@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from flows.sheets.out.blocks import Cell, Document, Heading, Kind, Paragraph, Section, heads, table
+from flows.sheets.out.blocks import Align, Cell, Document, Heading, Kind, Paragraph, Section, heads, table
 
 TITLE, VERSION = "绩效评价问题整改台账", "ledger/national/1"
 
@@ -67,8 +67,9 @@ class Ledger:
     def document(self) -> Document:
         """The ledger as a document, in landscape."""
         lines = [list(heads(*(self._head(label, kind) for _, label, kind, _ in COLUMNS)))]
-        for row in self.rows:
-            lines.append([Cell(getattr(row, name), kind, align=_align(name)) for name, _, kind, _ in COLUMNS])
+        lines += [
+            [Cell(getattr(row, name), kind, align=_align(name)) for name, _, kind, _ in COLUMNS] for row in self.rows
+        ]
         above = "　　".join(part for part in (self.office and f"填报单位：{self.office}", self.note) if part)
         widths = [width for *_, width in COLUMNS]
         blocks = (Heading(TITLE, 0), Paragraph(above), table(lines, widths, head_rows=1, small=True))
@@ -78,7 +79,7 @@ class Ledger:
         return f"{label}（{self.money_unit}）" if kind == "money" else label
 
 
-def _align(name: str) -> str:
+def _align(name: str) -> Align:
     return (
         "center"
         if name in {"number", "due", "extended_to", "state", "closed_on", "responsible_person", "verifier"}

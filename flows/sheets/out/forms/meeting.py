@@ -1,4 +1,4 @@
-"""Sheets that people sign: the signatures of an evaluation group, and the sign-in sheet of a meeting with its minutes."""
+"""Sheets that people sign: the signatures of an evaluation group; the sign-in sheet of a meeting with its minutes."""
 
 from __future__ import annotations
 

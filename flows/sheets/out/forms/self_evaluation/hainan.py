@@ -1,9 +1,9 @@
-"""The Hainan layout of 2018 (framework 20/25/55): cover, goal sheet with grade bands, basic data, scores, evaluators."""
+"""The Hainan layout of 2018 (framework 20/25/55): cover, goal sheet with bands, basic data, scores, evaluators."""
 
 from __future__ import annotations
 
 from flows.scoring.sheet import Sheet
-from flows.sheets.out.blocks import Document, Heading, Paragraph, Section, Signature, Signatures
+from flows.sheets.out.blocks import Block, Document, Heading, Paragraph, Section, Signature, Signatures
 from flows.sheets.out.forms.parts import own, tick
 from flows.sheets.out.forms.self_evaluation import hainan_tables as tables
 
@@ -40,8 +40,9 @@ def _cover(sheet: Sheet) -> tuple[Heading | Paragraph, ...]:
     return (Heading("财政支出项目绩效评价报告", 0), Paragraph(""), *shown)
 
 
-def _main(sheet: Sheet) -> tuple[object, ...]:
+def _main(sheet: Sheet) -> tuple[Block, ...]:
     leader, chief = _name(sheet, "group_leader"), _name(sheet, "unit_head")
+    day = own(sheet, "signed_on") or ""
     return (
         Heading("项目基本信息", 0),
         Heading("一、项目基本情况", 2),
@@ -52,7 +53,7 @@ def _main(sheet: Sheet) -> tuple[object, ...]:
         tables.people(sheet),
         Signatures((
             Signature(f"评价工作组组长{leader}签字：", place="group_leader"),
-            Signature(f"项目单位负责人{chief}签字并盖章：", place="unit", seal=True, date=own(sheet, "signed_on") or ""),
+            Signature(f"项目单位负责人{chief}签字并盖章：", place="unit", seal=True, date=day),
         )),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The Suzhou layout of 2023: budget and cash balances, sub-projects, indicators with 权重 and 自评分, then the texts."""
+"""The Suzhou layout of 2023: budget and cash balances, sub-projects, indicators with 权重 and 自评分, texts."""
 
 from __future__ import annotations
 
@@ -97,8 +97,9 @@ def _subprojects(sheet: Sheet) -> list[list[Cell]]:
     ]
     sums = total([part.budget for part in parts]), total([part.actual for part in parts])
     rows.append([head("合计", columns=3), money(sums[0], columns=2), money(sums[1], columns=2)])
-    for part in parts:
-        rows.append([text(part.name, columns=3), money(part.budget, columns=2), money(part.actual, columns=2)])
+    rows += [
+        [text(part.name, columns=3), money(part.budget, columns=2), money(part.actual, columns=2)] for part in parts
+    ]
     return rows
 
 

@@ -16,6 +16,9 @@ LINE, HIGHEST, LONGEST = 15.0, 409.0, 32_767
 HEADING_SIZES = {0: 18, 1: 14, 2: 12, 3: 11}
 CHART_ROWS_PER_BAR = 1.3
 
+# first row, first column, last row, last column
+Area = tuple[int, int, int, int]
+
 
 class Page:
     """A worksheet and the row where the next block begins."""
@@ -70,11 +73,12 @@ class Page:
         size = looks.get("font_size", 11)
         lines = lines_needed(text, self.columns.width(0, self.columns.last) * 11 / size) * size / 11
         self.sheet.set_row(self.row, min(LINE * max(lines, height), HIGHEST))
-        self._put(self.row, 0, self.row, self.columns.last, printable(text), form)
+        self._put((self.row, 0, self.row, self.columns.last), printable(text), form)
         self.row += 1
 
-    def _put(self, row: int, column: int, last_row: int, last_column: int, content: Any, form: Any) -> None:
+    def _put(self, area: Area, content: Any, form: Any) -> None:
         """Join the cells where there are several, then write a number as a number and a text as a text."""
+        row, column, last_row, last_column = area
         if (row, column) != (last_row, last_column):
             self.sheet.merge_range(row, column, last_row, last_column, "", form)
         if isinstance(content, str):
@@ -95,7 +99,7 @@ class Page:
             content: Any = number_and_format[0] if number_and_format else shown(spot.cell)
             form = self._cell_format(spot.cell, size, number_and_format[1] if number_and_format else "@")
             top, bottom = starts[spot.row], starts[spot.last_row + 1] - 1
-            self._put(top, first, bottom, last, content, form)
+            self._put((top, first, bottom, last), content, form)
             if self.fill_in and spot.cell.choices:
                 listed = {"validate": "list", "source": list(spot.cell.choices), "error_title": "请从列表中选择"}
                 self.sheet.data_validation(top, first, bottom, last, listed)
@@ -142,7 +146,7 @@ class Page:
         for line in block.lines:
             for text in [line.label + line.name] + ([line.date or "年　　月　　日"] if line.date is not None else []):
                 self.sheet.set_row(self.row, 26)
-                self._put(self.row, start, self.row, self.columns.last, printable(text), self._format(align="left"))
+                self._put((self.row, start, self.row, self.columns.last), printable(text), self._format(align="left"))
                 self.row += 1
 
     def _column_at(self, share: float) -> int:
@@ -158,9 +162,9 @@ class Page:
         self._line(block.title, align="left", bold=True)
         for label, value in zip(block.labels, block.values, strict=True):
             number = as_figure(value)
-            self._put(self.row, 0, self.row, half, printable(label), self._format(align="left", border=1))
+            self._put((self.row, 0, self.row, half), printable(label), self._format(align="left", border=1))
             content = "—" if number is None else float(number)
-            self._put(self.row, half + 1, self.row, half + 1, content, self._format(align="center", border=1))
+            self._put((self.row, half + 1, self.row, half + 1), content, self._format(align="center", border=1))
             self.row += 1
         chart = self.book.add_chart({"type": "bar"})
         name, last = self.sheet.get_name(), top + len(block.labels) - 1

@@ -23,12 +23,16 @@ MANY_ROWS = 3000
 
 
 def to_xlsx(document: Document, *, fill_in: bool = False) -> bytes:
-    """The document as .xlsx bytes; `fill_in` makes a template of it: heads locked, drop-downs where there are choices."""
+    """The document as .xlsx bytes; `fill_in` makes it a template: heads locked, drop-downs where there are choices."""
     target = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": is_long_list(document)}
     book = xlsxwriter.Workbook(target, options)
     book.set_properties(
-        {"title": document.title[:255], "author": document.created_by, "created": dt.datetime(2020, 1, 1)}
+        {
+            "title": document.title[:255],
+            "author": document.created_by,
+            "created": dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
+        }
     )
     book.set_custom_property("HengpingForm", document.version)
     names: set[str] = set()

@@ -80,14 +80,14 @@ def _table(table: Table, name: str, breaks: set[int]) -> str:
     rows: list[list[Placed]] = [[] for _ in table.rows]
     for spot in sorted(split(place(table), breaks), key=lambda spot: (spot.row, spot.column)):
         rows[spot.row].append(spot)
-    html = [_row(row, f"row-{name}-{number}", number in breaks) for number, row in enumerate(rows)]
+    html = [_row(row, f"row-{name}-{number}", on_new_page=number in breaks) for number, row in enumerate(rows)]
     top, rest = "".join(html[: table.head_rows]), "".join(html[table.head_rows :])
     head = f"<thead>{top}</thead>" if top else ""
     kind = ("small" if table.small else "normal") + (" joined" if table.joined else "")
     return f'<table class="{kind}"><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>'
 
 
-def _row(row: list[Placed], name: str, on_new_page: bool) -> str:
+def _row(row: list[Placed], name: str, *, on_new_page: bool) -> str:
     long = any(len(shown(spot.cell)) > LONG_TEXT for spot in row)
     kinds = " ".join(kind for kind, given in (("long", long), ("new-page", on_new_page)) if given)
     return f'<tr id="{name}" class="{kinds}">{"".join(_cell(spot.cell) for spot in row)}</tr>'

@@ -50,7 +50,7 @@ def render_pdf(document: Document, *, created: dt.datetime | None = None) -> Ren
     laid_out.metadata.created = created.isoformat() if created else None
     seals = {line.place for line in _signatures(document) if line.seal}
     places = tuple(
-        _place(name.removeprefix("place-"), number, page.height, spot, name.removeprefix("place-") in seals)
+        _place(name.removeprefix("place-"), number, page.height, spot, is_seal=name.removeprefix("place-") in seals)
         for number, page in enumerate(laid_out.pages)
         for name, spot in page.anchors.items()
         if name.startswith("place-")
@@ -89,7 +89,7 @@ def _parted_cells(document: Document, laid_out: Any) -> Breaks:
     return breaks
 
 
-def _place(name: str, page: int, height: float, spot: tuple[float, ...], is_seal: bool) -> Place:
+def _place(name: str, page: int, height: float, spot: tuple[float, ...], *, is_seal: bool) -> Place:
     width_pt, height_pt = SIZES["seal" if is_seal else "sign"]
     left, top = spot[0] * PX_TO_PT, (height - spot[1]) * PX_TO_PT
     return Place(name, page, (left, top - height_pt, left + width_pt, top))

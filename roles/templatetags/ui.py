@@ -136,7 +136,7 @@ CLASSES: dict[type, str] = {
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, *, small: object = False, label: object = "") -> dict[str, object]:
+def field(bound: BoundField, *, small: object = False, label: object = "", hint: object = None) -> dict[str, object]:
     """One form field with its label, hint and error, in the look of the site."""
     widget = bound.field.widget
     css = next(
@@ -152,6 +152,7 @@ def field(bound: BoundField, *, small: object = False, label: object = "") -> di
         "field": bound,
         "rendered": bound.as_widget(attrs={"class": whole}),
         "label": label or bound.label,
+        "hint": bound.help_text if hint is None else hint,
         "is_check": isinstance(widget, CheckboxInput),
         "is_group": isinstance(widget, CheckboxSelectMultiple | RadioSelect) or getattr(widget, "is_table", False),
     }

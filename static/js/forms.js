@@ -86,6 +86,16 @@
     }
   }
 
+  /* a text area prints only what fits into it: on paper the whole text stands in its place */
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("textarea").forEach(function (area) {
+      area.insertAdjacentElement("afterend", ui.element("div", "print-text", area.value));
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll(".print-text").forEach(function (text) { text.remove(); });
+  });
+
   ui.go = go;
   ui.placeOf = placeOf;
 })();

@@ -1,6 +1,7 @@
 """The site for an ASGI server: pages and, under /ws/, live change."""
 
 import os
+import warnings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("DATABASE_POOL_SIZE", "16")
@@ -13,6 +14,9 @@ from django.core.asgi import get_asgi_application
 pages = get_asgi_application()
 
 from notifications.routing import websocket_urlpatterns  # noqa: E402 - its consumers need Django's apps to be loaded
+
+# WhiteNoise answers with open files, which Django reads in a thread; that is what we want of it
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
 application = ProtocolTypeRouter(
     {

@@ -115,7 +115,8 @@ APP_DATABASE_ROLE = env.text("APP_DATABASE_ROLE", database.APP)
 DATABASES = {"default": env.database(_database_url) | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}}
 # only servers pool (config/asgi.py, config/wsgi.py set the size): a command has one connection and ends
 if _pool := env.number("DATABASE_POOL_SIZE", 0):
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": _pool, "timeout": 10}
+    # a burst waits in line for a connection: two hundred claims at one instant are slow, and none of them fails
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": _pool, "timeout": 60}
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CHANNEL_LAYERS = {

@@ -46,8 +46,9 @@ class LiveSite:
     @contextmanager
     def database(self) -> Iterator[None]:
         """Django's models, in this test, read and write the site's database."""
-        with using(self.database_url), patch.dict(os.environ, DJANGO_ALLOW_ASYNC_UNSAFE="true"):
-            yield  # Playwright keeps an event loop in this thread, which Django would take for asynchronous code
+        # Playwright keeps an event loop in this thread, which Django would take for asynchronous code
+        with patch.dict(os.environ, DJANGO_ALLOW_ASYNC_UNSAFE="true"), using(self.database_url):
+            yield
 
 
 @contextmanager
@@ -71,7 +72,8 @@ def live_site(name: str) -> Iterator[LiveSite]:
         port = _free_port()
         url = f"http://127.0.0.1:{port}"
         environment = {**os.environ, "DATABASE_URL": databases.as_application(address), "PORT": str(port)}
-        environment |= {"DJANGO_SETTINGS_MODULE": "config.settings"}
+        # the demonstration's passwords were hashed the quick way of these settings
+        environment |= {"DJANGO_SETTINGS_MODULE": "tests.settings"}
         site = LiveSite(url, address, Service("site", run.site_command("127.0.0.1", port), environment))
         try:
             site.start()

@@ -1,7 +1,7 @@
 """All tables of the life cycle, gathered for Django; each is defined in the package of its stage."""
 
 from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator
-from .lifecycle.models import Evaluation
+from .lifecycle.models import Evaluation, SheetProblem
 from .projects.models import Payment, Project, Subproject
 from .rectification.models import Extension, Finding, Measure, Verification
 from .review.models import (
@@ -41,6 +41,7 @@ __all__ = [
     "ScoreRow",
     "Scorecard",
     "SelfEvaluation",
+    "SheetProblem",
     "Subproject",
     "UnitComment",
     "Verification",

@@ -2,15 +2,17 @@
 
 from django.urls import include, path
 
-from .dashboards import projects
+from .dashboards import problems, projects
 
 app_name = "flows"
 urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<int:pk>/<int:year>/", projects.project, name="project"),
+    path("problems/", problems.problems, name="problems"),
     path("goals/", include("flows.goals.urls")),
     path("self-evaluations/", include("flows.self_evaluation.urls")),
     path("overview/", include("flows.dashboards.urls")),
     path("reviews/", include("flows.review.urls")),
+    path("documents/", include("flows.printing.urls")),
     path("rectification/", include("flows.rectification.urls")),
 ]

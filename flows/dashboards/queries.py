@@ -11,7 +11,7 @@ from roles.queries import organisations_in_reach
 from workflow.models import Task
 from workflow.models.task import today
 
-from ..lifecycle.models import Evaluation, EvaluationState
+from ..lifecycle.models import Evaluation, EvaluationState, SheetProblem
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -77,3 +77,24 @@ def grades(user: User, year: int) -> list[tuple[str, int]]:
     rows = Evaluation.objects.visible_to(user).filter(year=year).exclude(final_grade="").order_by()
     counts = dict(rows.values_list("final_grade").annotate(n=Count("pk")))
     return [(grade, counts.get(grade, 0)) for grade in ("优", "良", "中", "差")]
+
+
+def problems_by_code(user: User, year: int) -> list[dict[str, Any]]:
+    """How often the checks found what, in how many projects: most frequent first."""
+    rows = _problems(user, year).values("code", "severity")
+    return list(rows.annotate(n=Count("pk"), sheets=Count("evaluation", distinct=True)).order_by("-n", "code")[:50])
+
+
+def problems_by_unit(user: User, year: int) -> list[dict[str, Any]]:
+    """Which units' sheets had most problems, errors and warnings apart."""
+    rows = _problems(user, year).values(name=F("evaluation__project__unit__name"))
+    counted = rows.annotate(
+        n=Count("pk"),
+        warnings=Count("pk", filter=Q(severity="warning")),
+        sheets=Count("evaluation", distinct=True),
+    )
+    return list(counted.order_by("-n", "name")[:50])
+
+
+def _problems(user: User, year: int) -> QuerySet[SheetProblem]:
+    return SheetProblem.objects.filter(evaluation__in=Evaluation.objects.visible_to(user).filter(year=year)).order_by()

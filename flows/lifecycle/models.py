@@ -79,3 +79,22 @@ class Evaluation(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the project's page for that year."""
         return f"/projects/{self.project_id}/{self.year}/"
+
+
+class SheetProblem(models.Model):
+    """What the checks found in a sheet as handed in: so a manager sees what clerks often get wrong."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="sheet_problems")
+    kind = models.CharField(_("Document kind"), max_length=40)
+    code = models.CharField(_("Code"), max_length=40)
+    severity = models.CharField(_("Severity"), max_length=8)
+    at = models.CharField(_("Cell"), max_length=80)
+    found_on = models.DateTimeField(_("When"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Problem of a sheet")
+        verbose_name_plural = _("Problems of sheets")
+        indexes: ClassVar = [models.Index(fields=["code", "evaluation"], name="sheet_problem_by_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.at}"

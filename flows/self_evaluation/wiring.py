@@ -9,7 +9,7 @@ from workflow.present import register_verbs
 
 def connect() -> None:
     """Called once, when all apps are loaded."""
-    register_verbs({"signed": _("signed"), "accepted": _("accepted"), "moved": _("moved on")})
+    register_verbs({"signed": _("signed"), "accepted": _("accepted"), "moved": _("moved on"), "checked": _("checked")})
     menu.register(
         menu.Entry(
             "launch", _("Launch self-evaluations"), "/self-evaluations/launch/", "send", 80,

@@ -11,8 +11,9 @@ from django.db import transaction
 from workflow.actions import complete
 from workflow.holding import held
 
+from ...lifecycle.actions import keep_problems
 from ...machines import take
-from .. import fields
+from .. import fields, sheet
 from ..models import Goal, GoalFund, GoalIndicator, GoalState
 from ..policies import check_may_write
 from ..states import GoalMachine
@@ -45,6 +46,8 @@ def submit(*, task: Task, declaration: Declaration, by: User, explanation: str =
     moved = take(GoalMachine(goal), transition)
     goal.save()
     changes = {**fields.changes(before, fields.values(goal)), "state": moved}
+    problems = sheet.check(sheet.sheet_of(goal), goal.ruleset)
+    keep_problems(evaluation=goal.evaluation, kind="goal", problems=problems, by=by)
     verb = "corrected" if transition == "correct" else "submitted"
     complete(task=task, by=by, verb=verb, opinion=explanation, changes=changes)
     return goal

@@ -14,6 +14,7 @@ from roles.errors import Invalid
 from workflow.actions import complete
 from workflow.holding import held
 
+from ...lifecycle.actions import keep_problems
 from ...machines import take
 from ...scoring.rulesets import load_ruleset
 from .. import fields, sheet
@@ -78,6 +79,8 @@ def submit(*, task: Task, filled: Filled, by: User, explanation: str = "") -> Se
     moved = take(SelfEvaluationMachine(document), "submit")
     document.save()
     changes = {**fields.changes(before, fields.values(document)), "state": moved}
+    problems = sheet.check(sheet.sheet_of(document), document.ruleset)
+    keep_problems(evaluation=document.evaluation, kind="selfevaluation", problems=problems, by=by)
     complete(task=task, by=by, verb="submitted", opinion=explanation, changes=changes)
     return document
 

@@ -1,0 +1,48 @@
+"""What clerks often get wrong: the problems that the checks found in the sheets of a year, by code and by unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from roles.errors import NotFound
+from roles.export import Column, table_response
+
+from ..checks import CHECKS
+from . import queries
+from .policies import may_see_overview
+
+
+@login_required
+@require_GET
+def problems(request: HttpRequest) -> HttpResponse:
+    """The most frequent problems; the same rows as an Excel file."""
+    user: Any = request.user
+    if not may_see_overview(user):
+        raise NotFound
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdigit() and len(asked) == 4 else queries.latest_year(user)
+    codes = queries.problems_by_code(user, year)
+    chinese = (get_language() or "zh").startswith("zh")
+    for row in codes:
+        check = CHECKS.get(row["code"])
+        row["message"] = (check.message.zh if chinese else check.message.en) if check else row["code"]
+    if request.GET.get("export") == "xlsx":
+        return table_response(str(_("Frequent problems")), _COLUMNS, codes, filename="problems")
+    units = queries.problems_by_unit(user, year)
+    context = {"year": year, "years": queries.years(), "codes": codes, "units": units}
+    return render(request, "dashboards/problems.html", context)
+
+
+_COLUMNS = (
+    Column("code", _("Code"), width=28),
+    Column("message", _("Problem"), width=60),
+    Column("severity", _("Severity"), width=10),
+    Column("n", _("Places"), "int", 10),
+    Column("sheets", _("Projects"), "int", 10),
+)

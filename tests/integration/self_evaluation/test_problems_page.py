@@ -1,0 +1,49 @@
+"""The manager's page of frequent problems."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from flows.goals import actions as goals
+from flows.lifecycle.models import SheetProblem
+from tests.office import DECLARATION, Office, make_office
+from workflow.models import Task
+from workflow.queries import in_hand
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+def test_problems_of_a_handed_in_sheet_are_counted_for_the_manager(office: Office, client: Client) -> None:
+    office.submitted()  # its weights add up to 50
+    codes = set(SheetProblem.objects.values_list("code", flat=True))
+    assert "weight_sum" in codes
+    client.force_login(office.manager)
+    page = client.get("/problems/?year=2026").content.decode()
+    assert "weight_sum" in page
+    assert str(office.unit) in page
+
+
+def test_another_hand_in_replaces_what_was_found(office: Office) -> None:
+    task = office.submitted()
+    goals.withdraw(task=task, by=office.filler)
+    before = SheetProblem.objects.filter(code="weight_sum").count()
+    row = {**DECLARATION.indicators[0], "weight": Decimal(90)}
+    goals.submit(task=_again(office), declaration=replace(DECLARATION, indicators=[row]), by=office.filler)
+    assert (before, SheetProblem.objects.filter(code="weight_sum").count()) == (1, 0)
+
+
+def test_filler_of_one_unit_has_no_such_page(office: Office, client: Client) -> None:
+    client.force_login(office.filler)
+    assert client.get("/problems/").status_code == 404
+
+
+def _again(office: Office) -> Task:
+
+    return in_hand(office.filler).get()

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 #: stages with notices, verbs and menu entries of their own
-WIRED = ("flows.self_evaluation.wiring", "flows.rectification.wiring", "flows.review.wiring", "flows.dashboards.wiring")
+WIRED = (
+    "flows.self_evaluation.wiring",
+    "flows.rectification.wiring",
+    "flows.review.wiring",
+    "flows.printing.wiring",
+    "flows.dashboards.wiring",
+)
 
 
 def connect() -> None:

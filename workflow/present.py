@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ VERBS: dict[str, Any] = {
     "withdrawn": gettext_lazy("withdrew"),
     "handed_over": gettext_lazy("handed over"),
     "cancelled": gettext_lazy("stopped"),
+    "stopped": gettext_lazy("stopped"),
     "copied": gettext_lazy("copied to others"),
     "copy_read": gettext_lazy("read the copy"),
     "attached": gettext_lazy("added a file"),
@@ -45,8 +47,25 @@ TONES = {"returned": "returned", "withdrawn": "returned", "cancelled": "late", "
 
 
 def register_verbs(verbs: dict[str, Any]) -> None:
-    """Add the verbs of a stage; called in AppConfig.ready."""
+    """Add the verbs of a stage, for its history and for the record; called in AppConfig.ready."""
     VERBS.update(verbs)
+    audit.name_verbs(verbs)
+
+
+#: gives the files of a document: (kind, document, viewer) → groups of {label, files: [{label, url}]}
+Downloads = Callable[[str, Any, "User"], list[dict[str, Any]]]
+_DOWNLOADS: list[Downloads] = []
+
+
+def register_downloads(found_by: Downloads) -> None:
+    """Add a source of files for the document's head; called in AppConfig.ready."""
+    if found_by not in _DOWNLOADS:
+        _DOWNLOADS.append(found_by)
+
+
+def downloads(kind: str, subject: Any, user: User) -> list[dict[str, Any]]:
+    """The files that the viewer may take of a document."""
+    return [group for found_by in _DOWNLOADS for group in found_by(kind, subject, user)]
 
 
 def history(flow: type[ApprovalFlow], subject: Any, user: User) -> list[dict[str, Any]]:

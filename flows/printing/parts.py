@@ -1,0 +1,43 @@
+"""What every form says of the project behind a document: its unit, the department and the bureau over it, its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from roles.catalog import OrganisationKind
+
+from ..scoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from roles.models import Organisation
+
+    from ..lifecycle.models import Evaluation
+
+
+def sheet_for(evaluation: Evaluation, data: Mapping[str, Any], **more: str) -> Sheet:
+    """The stage's sheet with the form's own fields; what is empty stays empty on paper."""
+    own = {
+        "code": evaluation.project.code,
+        "unit": evaluation.project.unit.name,
+        "department": over(evaluation.project.unit, OrganisationKind.DEPARTMENT),
+        **more,
+    }
+    return Sheet.from_json({**data, **{key: value for key, value in own.items() if value}})
+
+
+def over(unit: Organisation, kind: OrganisationKind) -> str:
+    """Name of the nearest organisation of this kind above a unit, or nothing."""
+    found = unit.parent
+    while found is not None and found.kind != kind:
+        found = found.parent
+    return found.name if found else ""
+
+
+def day(moment: dt.datetime) -> str:
+    """The day of a moment by the site's clock."""
+    return timezone.localtime(moment).date().isoformat()

@@ -1,0 +1,91 @@
+"""评价报告 and 评分表 of a review. Both tell agreed scores: they exist only for a viewer to whom those are open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from roles.catalog import OrganisationKind
+
+from ..review.framework import SECTIONS
+from ..review.queries import viewer_of
+from ..review.visibility import sees_agreed_scores
+from ..scoring.rulesets import load_ruleset
+from ..sheets.out import Chapter, Document, EvaluationReport, ScoreSheet
+from ..sheets.out.forms.report import OUTLINE
+from .parts import over, sheet_for
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+    from ..review.models import Review, ReviewIndicator
+    from ..scoring.sheet import Sheet
+
+#: the seven sections are stored by key, in the order of the national outline
+HEADINGS = dict(zip(SECTIONS, OUTLINE, strict=True))
+PROBLEMS_IN = "lessons"
+
+
+def is_open(review: Review, user: User) -> bool:
+    """Whether the agreed scores may be shown to the viewer, and once there are any."""
+    return review.total is not None and sees_agreed_scores(viewer_of(review, user), review.state)
+
+
+def scores(review: Review, _user: User) -> Document:
+    """The framework with the agreed scores."""
+    return ScoreSheet(sheet=review_sheet(review)).document()
+
+
+def report(review: Review, _user: User) -> Document:
+    """The report by the national outline, with the problems under their section."""
+    chapters = [
+        Chapter(
+            heading=HEADINGS[section.key],
+            text=section.text,
+            parts=_problems(review) if section.key == PROBLEMS_IN else (),
+        )
+        for section in review.sections.all()
+        if section.key in HEADINGS and (section.text or section.key == PROBLEMS_IN)
+    ]
+    return EvaluationReport(
+        sheet=review_sheet(review),
+        chapters=tuple(chapters),
+        client=over(review.evaluation.project.unit, OrganisationKind.FINANCE),
+        evaluator=review.agency.name,
+    ).document()
+
+
+def review_sheet(review: Review) -> Sheet:
+    """The framework with the agreed scores as the interchange sheet."""
+    evaluation, rows = review.evaluation, list(review.indicators.all())
+    data: dict[str, Any] = {
+        "title": evaluation.project.name,
+        "year": evaluation.year,
+        "form": "review",
+        "money_unit": evaluation.project.money_unit,
+        "total_base": str(load_ruleset(review.ruleset).total.base),
+        "indicators": [_indicator(row) for row in rows],
+        "declared_total": str(review.total) if review.total is not None else None,
+        "declared_grade": review.grade or None,
+    }
+    return sheet_for(evaluation, data)
+
+
+def _indicator(row: ReviewIndicator) -> dict[str, Any]:
+    return {
+        "level1": row.level1,
+        "level2": row.level2 or None,
+        "level3": row.level3,
+        "weight": str(row.weight),
+        "score": None if row.agreed_score is None else str(row.agreed_score),
+        "standard": row.standard,
+        "deviation_reason": row.agreed_reason or None,
+    }
+
+
+def _problems(review: Review) -> tuple[Chapter, ...]:
+    """Each problem with its cause and demand."""
+    parts = []
+    for row in review.problems.all():
+        lines = [f"原因分析：{row.cause}" if row.cause else "", f"整改要求：{row.demand}"]
+        parts.append(Chapter(heading=row.problem, text="\n".join(line for line in lines if line)))
+    return tuple(parts)

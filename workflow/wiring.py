@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from notifications import kinds, live
-from roles import leaving
+from roles import audit, leaving
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Called once, when all apps are loaded."""
+    from .present import VERBS  # here: this module is imported before models are loaded
+
+    audit.name_verbs(VERBS)
     live.register_group("process", _may_listen_to_process)
     leaving.register(_still_held)
     for kind in _KINDS:

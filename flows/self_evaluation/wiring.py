@@ -10,6 +10,7 @@ from workflow.present import register_verbs
 def connect() -> None:
     """Called once, when all apps are loaded."""
     register_verbs({"signed": _("signed"), "accepted": _("accepted"), "moved": _("moved on"), "checked": _("checked")})
+    register_verbs({"ordered": _("ordered a launch"), "continued": _("continued a launch")})
     menu.register(
         menu.Entry(
             "launch", _("Launch self-evaluations"), "/self-evaluations/launch/", "send", 80,

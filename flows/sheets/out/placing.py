@@ -29,23 +29,23 @@ class Placed:
 
 def place(table: Table) -> list[Placed]:
     """Every cell with its place; a table whose rows do not fill its columns is a mistake of the form, and is named."""
-    taken: set[tuple[int, int]] = set()
     placed: list[Placed] = []
-    width = len(table.widths)
+    # for each column the first row that no cell from above reaches into
+    free_from = [0] * len(table.widths)
     for number, row in enumerate(table.rows):
         column = 0
         for cell in row:
-            while (number, column) in taken:
+            while column < len(free_from) and free_from[column] > number:
                 column += 1
             spot = Placed(number, column, cell)
-            covered = {(r, c) for r in range(number, spot.last_row + 1) for c in range(column, spot.last_column + 1)}
-            if taken & covered or spot.last_column >= width or spot.last_row >= len(table.rows):
+            under = free_from[column : column + cell.columns]
+            if len(under) < cell.columns or max(under) > number or number + cell.rows > len(table.rows):
                 raise ValueError(f"row {number}, column {column}: the cell {cell.value!r} does not fit")
-            taken |= covered
+            free_from[column : column + cell.columns] = [number + cell.rows] * cell.columns
+            column += cell.columns
             placed.append(spot)
-    missing = {(r, c) for r in range(len(table.rows)) for c in range(width)} - taken
-    if missing:
-        raise ValueError(f"no cell at {sorted(missing)[:3]}")
+        if min(free_from) <= number:
+            raise ValueError(f"no cell at row {number}, column {free_from.index(min(free_from))}")
     return placed
 
 

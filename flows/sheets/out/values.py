@@ -27,6 +27,8 @@ def as_figure(value: Any) -> Decimal | None:
 
 def shown(cell: Cell) -> str:
     """The text of a cell, without the signs that no office file may hold."""
+    if cell.kind == "text" and isinstance(cell.value, str):
+        return printable(cell.value)
     return printable(_text(cell))
 
 
@@ -47,7 +49,9 @@ def _text(cell: Cell) -> str:
 
 def excel(cell: Cell) -> tuple[float, str] | None:
     """The number and the number format of a cell; None where Excel gets the text."""
-    value = as_figure(cell.value) if cell.kind in ("money", "figure", "int") else None
+    if cell.kind not in ("money", "figure", "int"):
+        return None
+    value = as_figure(cell.value)
     if value is None or len(value.as_tuple().digits) > _EXACT_DIGITS:
         return None
     decimals = _decimals(value, cell.kind)

@@ -38,7 +38,7 @@ class Hostile:
 def good_xlsx() -> bytes:
     """An honest small workbook."""
     book, target = Workbook(), io.BytesIO()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.append(["项目名称", "甲"])
     sheet.append(["一级指标", "三级指标", "分值", "得分"])
     book.save(target)
@@ -331,7 +331,8 @@ def zipped_stream(part: str) -> bytes:
 
 def random_text(length: int) -> str:
     """A text that does not pack well, so that it is no bomb."""
-    state, signs = 1, []
+    state = 1
+    signs: list[str] = []
     while len(signs) < length:
         state = zlib.crc32(state.to_bytes(8, "big"))
         signs.append(f"{state:08x}")

@@ -201,9 +201,13 @@ def test_excel_splits_a_text_that_is_too_tall_for_a_row() -> None:
 
 
 def test_long_ledger_is_written_in_constant_memory_and_whole() -> None:
-    rows = tuple(LedgerRow(number=str(number), project="甲", problem=f"=问题{number}") for number in range(4000))
+    long = "很长的原因。" * 900
+    rows = tuple(
+        LedgerRow(number=str(n), project="甲", problem=f"=问题{n}", cause=long if n == 7 else "") for n in range(4000)
+    )
     sheet = load_workbook(io.BytesIO(to_xlsx(Ledger(rows=rows).document()))).active
-    assert (sheet.cell(4, 4).value, sheet.cell(4003, 4).value) == ("=问题0", "=问题3999")
+    assert [sheet.cell(row, 4).value for row in range(4, 4004)] == [f"=问题{number}" for number in range(4000)]
+    assert (sheet.cell(11, 7).value, sheet.cell(11, 1).value) == (long, "7")
 
 
 def test_report_prints_every_part_of_the_outline() -> None:

@@ -47,4 +47,4 @@ class Columns:
 
     def width(self, first: int, last: int) -> float:
         """The width in characters of some neighbouring columns."""
-        return sum(self.widths[first : last + 1])
+        return self.widths[first] if first == last else sum(self.widths[first : last + 1])

@@ -24,12 +24,20 @@ class Page:
     """A worksheet and the row where the next block begins."""
 
     def __init__(
-        self, book: Any, sheet: Any, columns: Columns, *, fill_in: bool = False, repeats_heads: bool = False
+        self,
+        book: Any,
+        sheet: Any,
+        columns: Columns,
+        *,
+        fill_in: bool = False,
+        repeats_heads: bool = False,
+        fits_rows: bool = True,
     ) -> None:
         """Begin at the top of an empty worksheet."""
         self.book, self.sheet, self.columns, self.row, self.fill_in = book, sheet, columns, 0, fill_in
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self.repeats_heads = repeats_heads
+        self._cell_formats: dict[tuple[Any, ...], Any] = {}
+        self.repeats_heads, self.fits_rows = repeats_heads, fits_rows
 
     def write(self, block: Block) -> None:
         """Write one block below what is there."""
@@ -91,12 +99,19 @@ class Page:
 
     def _table(self, table: Table) -> None:
         """Heights first: in constant memory a row cannot be changed once the next one has begun."""
-        size, spots = 9 if table.small else 11, place(table)
-        starts = self._make_room(self._heights(table, spots, size))
-        for spot in spots:
-            first, last = self.columns.span(table, spot.column, spot.last_column)
+        size = 9 if table.small else 11
+        spots = [
+            (spot, shown(spot.cell), self.columns.span(table, spot.column, spot.last_column)) for spot in place(table)
+        ]
+        # a long list has no joined cells: Excel fits its rows by itself when it opens the file
+        starts = (
+            self._make_room(self._heights(len(table.rows), spots, size))
+            if self.fits_rows
+            else list(range(self.row, self.row + len(table.rows) + 1))
+        )
+        for spot, words, (first, last) in spots:
             number_and_format = excel(spot.cell)
-            content: Any = number_and_format[0] if number_and_format else shown(spot.cell)
+            content: Any = number_and_format[0] if number_and_format else words
             form = self._cell_format(spot.cell, size, number_and_format[1] if number_and_format else "@")
             top, bottom = starts[spot.row], starts[spot.last_row + 1] - 1
             self._put((top, first, bottom, last), content, form)
@@ -121,17 +136,23 @@ class Page:
             starts.append(starts[-1] + parts)
         return starts
 
-    def _heights(self, table: Table, spots: list[Placed], size: int) -> list[float]:
+    def _heights(self, rows: int, spots: list[tuple[Placed, str, tuple[int, int]]], size: int) -> list[float]:
         """How many lines each row needs; a text in joined rows is shared out among them."""
-        heights = [1.2] * len(table.rows)
-        for spot in spots:
-            first, last = self.columns.span(table, spot.column, spot.last_column)
-            needed = lines_needed(shown(spot.cell), self.columns.width(first, last) * 11 / size) / spot.cell.rows
-            for row in range(spot.row, spot.last_row + 1):
-                heights[row] = max(heights[row], needed * size / 11, 1.6 if spot.cell.place else 1.2)
+        heights = [1.2] * rows
+        for spot, words, (first, last) in spots:
+            needed = lines_needed(words, self.columns.width(first, last) * 11 / size) / spot.cell.rows
+            least = max(needed * size / 11, 1.6 if spot.cell.place else 1.2)
+            for row in range(spot.row, spot.row + spot.cell.rows):
+                heights[row] = max(heights[row], least)
         return heights
 
     def _cell_format(self, cell: Cell, size: int, number_format: str) -> Any:
+        key = (cell.kind, cell.head, cell.align, cell.open, size, number_format)
+        if key not in self._cell_formats:
+            self._cell_formats[key] = self._new_cell_format(cell, size, number_format)
+        return self._cell_formats[key]
+
+    def _new_cell_format(self, cell: Cell, size: int, number_format: str) -> Any:
         face = "黑体" if cell.head else "宋体"
         lines: dict[str, Any] = {"border": 1} | ({cell.open: 0} if cell.open else {})
         if self.fill_in:
@@ -189,5 +210,7 @@ class Page:
 def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes in a cell `width` characters wide; a Chinese sign is two wide."""
     room = max(width - 1.2, 2)
+    if len(text) * 2 <= room and "\n" not in text:
+        return 1
     # in UTF-8 a Chinese sign has three bytes: (bytes + signs) / 2 counts it twice and a Latin letter once
     return sum(max(1, ceil((len(line.encode()) + len(line)) / 2 / room)) for line in text.split("\n"))

@@ -63,7 +63,7 @@ def _section(book: Any, section: Section, name: str, version: str, *, fill_in: b
     _print_settings(sheet, section)
     # Excel repeats one band of rows on all pages of a worksheet: only right where one table has a head
     one_head = sum(1 for table in tables if table.head_rows) == 1
-    page = Page(book, sheet, columns, fill_in=fill_in, repeats_heads=one_head)
+    page = Page(book, sheet, columns, fill_in=fill_in, repeats_heads=one_head, fits_rows=not book.constant_memory)
     for block in section.blocks:
         page.write(block)
     if fill_in:

@@ -50,7 +50,7 @@ MESSAGES: dict[Reason, Text] = {
         (Reason.TOO_MANY_CELLS, "单元格过多：请分成几个文件", "there are too many cells: split the file"),
         (Reason.TEXT_TOO_LONG, "有单元格的文字过长", "the text of a cell is too long"),
         (Reason.BAD_JSON, "JSON 不合规范", "the JSON is not well formed"),
-        (Reason.TIMEOUT, "读取文件超时", "reading the file took too long"),
+        (Reason.TIMEOUT, "读取文件超时：请稍后再试", "reading the file took too long: try again later"),
         (Reason.MEMORY, "读取文件所需内存过多", "reading the file needs too much memory"),
         (Reason.CRASHED, "无法读取文件", "the file could not be read"),
     )

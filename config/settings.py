@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "roles.middleware.LanguageMiddleware",
+    "roles.middleware.RememberingMiddleware",
     "roles.middleware.PostsMiddleware",
     "roles.middleware.ErrorsMiddleware",
     "axes.middleware.AxesMiddleware",  # the last one: it replaces the answer to a sign-in that it has locked

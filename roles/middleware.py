@@ -15,11 +15,25 @@ from django.utils import translation
 
 from . import queries
 from .errors import HengpingError, Invalid, NotFound
+from .remembering import remembering
 
 #: where the session keeps the post that was chosen in the switcher
 ACTIVE_POST = "active_post"
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RememberingMiddleware:
+    """A request that only reads asks the same thing once; the first of ours, so that all others profit."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with remembering():
+            return self.get_response(request)
 
 
 class PostsMiddleware:

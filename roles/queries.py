@@ -15,11 +15,14 @@ from .catalog import ROLES, OrganisationKind, Reach, Role
 from .errors import NotSetUp
 from .models import Appointment, Organisation, Post, Substitute, User
 from .permissions import Can
+from .remembering import once_a_request
+from .standing import acting_posts, standings
 from .tree import above, below
 
 RECORD_READERS = (Can.READ_RECORD, Can.MANAGE_AUDIT)
 
 
+@once_a_request
 def active_posts(user: User, on: dt.date | None = None) -> list[Post]:
     """Posts that the user holds in person on a day (today unless told), with their organisations."""
     held = Appointment.objects.active(on).filter(user=user).values("post")
@@ -108,27 +111,28 @@ def _nearest(organisation: Organisation, kind: OrganisationKind, missing: str) -
     raise NotSetUp(missing % {"organisation": organisation})
 
 
+@once_a_request
 def organisations_in_reach(user: User, on: dt.date | None = None) -> frozenset[int]:
     """Ids of the organisations whose documents the user sees by post, also as a substitute."""
-    posts = posts_seen(user, on).values_list("role", "organisation_id")
     own: set[int] = set()
     roots: set[int] = set()
-    for role, organisation_id in posts:
-        reach = ROLES[Role(role)].reach
+    for standing in standings(user, on):
+        reach = ROLES[Role(standing.role)].reach
         if reach is Reach.SUBTREE:
-            roots.add(organisation_id)
+            roots.add(standing.organisation_id)
         elif reach is Reach.OWN:
-            own.add(organisation_id)
+            own.add(standing.organisation_id)
     return below(roots) | own
 
 
+@once_a_request
 def organisations_with(user: User, *permissions: str, on: dt.date | None = None) -> list[tuple[int, int | None]]:
     """(id, parent id) of the organisations on which the user holds one of the permissions."""
     rows = GroupObjectPermission.objects.filter(
         permission__content_type__app_label="roles",
         permission__content_type__model="organisation",
         permission__codename__in=permissions,
-        group__post__in=posts_held(user, on),
+        group__post__in=acting_posts(user, on),
     )
     granted = rows.values_list(Cast("object_pk", BigIntegerField()))
     return list(Organisation.objects.filter(pk__in=granted).values_list("pk", "parent_id"))

@@ -33,12 +33,12 @@ class Entry:
 
 
 ENTRIES: list[Entry] = [
-    Entry("queue", _("Queue"), "/tasks/", "inbox", 10, count=lambda user: queries.queue(user).count()),
+    Entry("queue", _("Queue"), "/tasks/", "inbox", 10, count=lambda user: queries.counts(user).queue),
     Entry("in_hand", _("In hand"), "/tasks/in-hand/", "pencil-square", 20,
-          count=lambda user: queries.in_hand(user).count()),
+          count=lambda user: queries.counts(user).in_hand),
     Entry("done", _("Done"), "/tasks/done/", "check2-circle", 30),
     Entry("copied", _("Copied"), "/tasks/copied/", "eye", 40,
-          count=lambda user: queries.copied(user).filter(read_at=None).count()),
+          count=lambda user: queries.counts(user).copied),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from roles.models import Appointment, Substitute
-from roles.queries import posts_held
+from roles.standing import acting_posts
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def acting_post_ids(user: User) -> frozenset[int]:
     """Ids of the posts at which the person acts today, in person or as a substitute."""
-    return frozenset(posts_held(user).values_list("pk", flat=True))
+    return acting_posts(user)
 
 
 def holders_by_post(post_ids: Iterable[int]) -> dict[int, list[User]]:

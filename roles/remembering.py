@@ -1,0 +1,47 @@
+"""Within one reading request the same question goes to the database once.
+
+Only GET and HEAD remember, and only until their answer: whoever writes, and every job and test, always asks afresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from .models import User
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_answers: ContextVar[dict[Any, Any] | None] = ContextVar("answers of this request", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Remember answers until the end of the block."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
+def once_a_request(question: Callable[Concatenate[User, P], T]) -> Callable[Concatenate[User, P], T]:
+    """Make a question about a user, with hashable arguments, one that is remembered."""
+
+    @wraps(question)
+    def ask(user: User, *args: P.args, **kwargs: P.kwargs) -> T:
+        answers = _answers.get()
+        if answers is None:
+            return question(user, *args, **kwargs)
+        key = (question, user.pk, args, tuple(sorted(kwargs.items())))
+        if key not in answers:
+            answers[key] = question(user, *args, **kwargs)
+        found: T = answers[key]
+        return found
+
+    return ask

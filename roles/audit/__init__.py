@@ -7,7 +7,7 @@ from .checking import Anchor, Broken, heads, verify, verify_against
 from .models import AuditEntry
 from .reading import Line, history, lines, visible_to
 from .words import name_verbs
-from .writing import entry, record, record_many
+from .writing import entry, record, record_each, record_many
 
 __all__ = [
     "Anchor",
@@ -20,6 +20,7 @@ __all__ = [
     "lines",
     "name_verbs",
     "record",
+    "record_each",
     "record_many",
     "verify",
     "verify_against",

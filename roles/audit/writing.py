@@ -76,11 +76,33 @@ def record(
 
 def record_many(entries: Iterable[AuditEntry]) -> int:
     """Append entries by one COPY, in their order, and say how many there were."""
+    return _copy([_cell(each, column) for column in _COLUMNS] for each in entries)
+
+
+def record_each(
+    model: type[Model],
+    keys: Iterable[int],
+    verb: str,
+    *,
+    by: User | None,
+    changes: Changes | None = None,
+    note: str = "",
+) -> int:
+    """Append the same act to many subjects of one kind by one COPY, and say how many there were."""
+    act = entry(model(pk=0), verb, by=by, changes=changes, note=note)
+    before, after = (
+        [_cell(act, column) for column in columns]
+        for columns in (_COLUMNS[: _COLUMNS.index("subject_id")], _COLUMNS[_COLUMNS.index("subject_id") + 1 :])
+    )
+    return _copy([*before, key, *after] for key in keys)
+
+
+def _copy(rows: Iterable[list[Any]]) -> int:
     count = 0
     statement = f"COPY roles_auditentry ({', '.join(_COLUMNS)}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for each in entries:
-            copy.write_row([_cell(each, column) for column in _COLUMNS])
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
             count += 1
     return count
 

@@ -60,7 +60,7 @@ def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: U
     _copy_tasks(start, first, subjects, processes, starts, firsts, by)
     links = ((mine, before) for mine, before in zip(firsts, starts, strict=True))
     copy_rows(Task.previous.through._meta.db_table, ("from_task_id", "to_task_id"), links)
-    audit.record_many(audit.entry(flow.subject(pk=one.subject_id), "launched", by=by) for one in subjects)
+    audit.record_each(flow.subject, [one.subject_id for one in subjects], "launched", by=by)
     _tell(first, subjects, by)
     return processes
 

@@ -16,7 +16,7 @@ from workflow.models import Task
 DECLARATION = goals.Declaration(
     total_goal="一网通用",
     annual_goal="接入四十个部门",
-    funds=[("财政拨款", Decimal("93"))],
+    funds=[("财政拨款", Decimal(93))],
     indicators=[
         {
             "level1": "产出指标",

@@ -44,4 +44,4 @@ def once_a_request(question: Callable[Concatenate[User, P], T]) -> Callable[Conc
         found: T = answers[key]
         return found
 
-    return ask
+    return ask  # type: ignore[return-value]  # functools.wraps keeps the signature

@@ -81,13 +81,13 @@ def grades(user: User, year: int) -> list[tuple[str, int]]:
 
 def problems_by_code(user: User, year: int) -> list[dict[str, Any]]:
     """How often the checks found what, in how many projects: most frequent first."""
-    rows = _problems(user, year).values("code", "severity")
+    rows: Any = _problems(user, year).values("code", "severity")
     return list(rows.annotate(n=Count("pk"), sheets=Count("evaluation", distinct=True)).order_by("-n", "code")[:50])
 
 
 def problems_by_unit(user: User, year: int) -> list[dict[str, Any]]:
     """Which units' sheets had most problems, errors and warnings apart."""
-    rows = _problems(user, year).values(name=F("evaluation__project__unit__name"))
+    rows: Any = _problems(user, year).values(name=F("evaluation__project__unit__name"))
     counted = rows.annotate(
         n=Count("pk"),
         warnings=Count("pk", filter=Q(severity="warning")),

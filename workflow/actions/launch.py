@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def launch(*, flow: type[ApprovalFlow], subject: Model, organisation: Organisation, title: str, by: User) -> Process:
     """Start `flow` over `subject`. A document with a running process raises `Conflict`."""
     process = Process(subject_kind=flow.kind(), subject_id=subject.pk, organisation=organisation, title=title[:200])
-    start: Any = flow.start  # type: ignore[attr-defined]  # every ApprovalFlow names its Launch node `start`
+    start: Any = flow.start
     with one_process_a_document():
         process = start.run(process=process, by=by)
     record(process, "launched", by=by)

@@ -115,8 +115,8 @@ def _approved(pks: Sequence[int]) -> dict[int, _Approved | None]:
     """The approved goal of each evaluation; None where another version is still on its way."""
     found: dict[int, _Approved | None] = {}
     rows = Goal.objects.filter(evaluation__in=pks).exclude(state__in=[GoalState.SUPERSEDED, GoalState.STOPPED])
-    for evaluation, state, *goal in rows.order_by("version").values_list("evaluation_id", "state", "pk", "ruleset"):
-        found[evaluation] = _Approved(*goal) if state == GoalState.APPROVED else None
+    for evaluation, state, pk, rules in rows.order_by("version").values_list("evaluation_id", "state", "pk", "ruleset"):
+        found[evaluation] = _Approved(pk, rules) if state == GoalState.APPROVED else None
     return found
 
 

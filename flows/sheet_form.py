@@ -1,23 +1,34 @@
-"""What a form that holds a sheet adds to a step's form: errors stop it, warnings want a word of reason."""
+"""What a form that holds a sheet adds to a step's form: errors stop it, warnings want a word of reason.
+
+After a return only what the slip points at is open (see `returned`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms import StepForm
+from workflow.slips import slip_of
 
-from . import tables
+from . import returned, tables
+from .returned import Together
 
 if TYPE_CHECKING:
     from .checks import Problem
+    from .grid import Grid
 
 
 class SheetForm(StepForm):
     """Base of the forms that fill a sheet."""
+
+    #: for each table, which cells a return opens together
+    together: ClassVar[dict[str, Together]] = {}
+    #: fields that open with another: group_leader with members
+    opened_with: ClassVar[dict[str, str]] = {}
 
     explanation = forms.CharField(
         label=_("Word on the warnings"),
@@ -25,6 +36,29 @@ class SheetForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed where the checks warn; the reviewers read it."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Read the return slip, where the sheet came back."""
+        super().__init__(*args, **kwargs)
+        slip = slip_of(self.task)
+        self.points = list(slip.points.all()) if slip else []
+        if any(point.field.partition(".")[0] not in self.fields for point in self.points):
+            self.points = []  # it points at something that this form does not hold: all of it stays open
+
+    def show(self, table: str, grid: Grid) -> None:
+        """Give a table its rows, and after a return its locks and the reviewer's words."""
+        grid = returned.returned(grid, table, self.points, self.together.get(table, Together()))
+        self.fields[table].use(grid)  # type: ignore[attr-defined]  # a GridField
+
+    def lock(self) -> None:
+        """After a return the single fields that no point names stand as they were; a draft cannot change them."""
+        stored = self.initial_for(self.subject, self.task)
+        for name, field in self.fields.items():
+            if name == "explanation" or name in self.together:
+                continue
+            if not returned.is_open(self.opened_with.get(name, name), self.points):
+                field.disabled = True
+                self.initial[name] = stored.get(name)
 
     def mark(self, problems: Iterable[Problem], shown: dict[str, tuple[str, dict[str, str]]]) -> None:
         """Show problems in their tables (`shown`: sheet table → (field, key names)), and refuse errors."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ..fields import name_of
 from .models import Goal, GoalFund, GoalIndicator
 
-TEXTS = ("total_goal", "annual_goal")
+TEXTS = ("total_goal", "annual_goal", "ruleset")
 TABLES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "funds": (GoalFund, ("source", "amount")),
     "indicators": (
@@ -33,14 +33,16 @@ def values(goal: Goal) -> dict[str, str]:
 
 
 def returnable(goal: Goal) -> list[tuple[str, str, str]]:
-    """Every field of the declaration: (key, label, present value)."""
-    return [(key, label(key), value) for key, value in values(goal).items()]
+    """Every field of the declaration, and its tables as a whole: (key, label, present value)."""
+    return [(key, label(key), value) for key, value in {**values(goal), **dict.fromkeys(TABLES, "")}.items()]
 
 
 def label(key: str) -> str:
     """What people call a field, for instance `indicators.3.weight`; an unknown key stays as it is."""
     table, _dot, rest = key.partition(".")
     number, _dot, column = rest.partition(".")
+    if key in TABLES:
+        return _("%(table)s, the whole table") % {"table": TABLES[key][0]._meta.verbose_name_plural}
     if table in TABLES and column in TABLES[table][1]:
         model = TABLES[table][0]
         words = {"table": model._meta.verbose_name, "number": number, "column": _verbose(model, column)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from workflow.forms import ApprovalForm
 
 from ..grid import GridField
+from ..returned import Together
 from ..scoring.rulesets import load_ruleset
 from ..sheet_form import SheetForm
 from . import actions, sheet, tables
@@ -27,6 +28,10 @@ class GoalForm(SheetForm):
     """The declaration, also for agreed corrections."""
 
     template_name = "goals/form.html"
+    together = {
+        "funds": Together(column=frozenset({"amount"})),
+        "indicators": Together(row=[frozenset({"operator", "target_text", "unit"})], column=frozenset({"weight"})),
+    }
 
     total_goal = forms.CharField(label=_("Total goal"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
     annual_goal = forms.CharField(label=_("Annual goal"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
@@ -51,12 +56,10 @@ class GoalForm(SheetForm):
         funds = tables.numbered(goal.funds.all(), ("source", "amount"))
         rows = tables.numbered(goal.indicators.all(), [column.key for column in tables.INDICATOR_COLUMNS])
         base = load_ruleset(goal.ruleset).total.base
-        self.fields["funds"].use(tables.funds_grid(funds))  # type: ignore[attr-defined]  # a GridField
-        self.fields["indicators"].use(  # type: ignore[attr-defined]  # a GridField
-            tables.indicators_grid(
-                rows, weights=_weights_wanted(goal.ruleset, base), check_url=f"/goals/tasks/{self.task.pk}/check"
-            )
-        )
+        wanted, url = _weights_wanted(goal.ruleset, base), f"/goals/tasks/{self.task.pk}/check"
+        self.show("funds", tables.funds_grid(funds))
+        self.show("indicators", tables.indicators_grid(rows, weights=wanted, check_url=url))
+        self.lock()
 
     @classmethod
     def initial_for(cls, subject: Goal, task: Task) -> dict[str, Any]:
@@ -115,6 +118,14 @@ class EndorseForm(ApprovalForm):
         )
 
 
+_FOLLOWS = {
+    "优": _("goes on to the finance bureau"),
+    "良": _("corrections are agreed with the unit"),
+    "中": _("goes back to the filler"),
+    "差": _("is stopped"),
+}
+
+
 class AssessForm(EndorseForm):
     """The department's review: four marks; the grade decides what follows."""
 
@@ -139,6 +150,11 @@ class AssessForm(EndorseForm):
     def mark_fields(self) -> list[tuple[Any, int]]:
         """The four marks with their most."""
         return [(self[name], limit) for name, limit in actions.LIMITS.items()]
+
+    @property
+    def grades(self) -> list[tuple[Decimal, str, Any]]:
+        """Each grade: the least total, its name, and what follows."""
+        return [(least, grade, _FOLLOWS[grade]) for least, grade in actions.GRADES]
 
     def approve(self) -> None:
         """Let the marks decide."""

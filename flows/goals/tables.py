@@ -45,4 +45,4 @@ def indicators_grid(
 ) -> Grid:
     """The indicator table; `weights` is what they have to add up to."""
     return Grid(columns=INDICATOR_COLUMNS, rows=rows, edit_rows=True, sums=[Sum(key="weight", target=weights)],
-                score_url=check_url, caption=_("Indicators"))  # fmt: skip
+                score_url=check_url, total=None, caption=_("Indicators"))  # fmt: skip

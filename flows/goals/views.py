@@ -23,17 +23,17 @@ from ..lifecycle.models import Evaluation
 from . import actions, fields, sheet
 from .forms import SHOWN
 from .models import Goal, GoalState
-from .tables import INDICATOR_COLUMNS
+from .tables import FUND_COLUMNS, INDICATOR_COLUMNS
 
 
 @login_required
 @require_POST
 def check(request: HttpRequest, pk: int) -> JsonResponse:
-    """Problems of the indicator table as it stands in the page: {rows: [...]} → {rows, problems, total, sums}."""
+    """Problems of the indicator table as it stands in the page: {tables: {name: [...]}} → {rows, problems, sums}."""
     task = held_task(request, pk, "goal")
     goal: Any = task.process.subject
-    rows = posted_rows(request, INDICATOR_COLUMNS)
-    funds = [{"source": fund.source, "amount": fund.amount} for fund in goal.funds.all()]
+    rows = posted_rows(request, "indicators", INDICATOR_COLUMNS)
+    funds = posted_rows(request, "funds", FUND_COLUMNS)
     data = sheet.build(goal.evaluation, goal.ruleset, funds, rows)
     problems = [one for one in sheet.check(data, goal.ruleset) if not one.at.startswith("funds")]
     keys = SHOWN["indicators"][1]
@@ -50,12 +50,12 @@ def held_task(request: HttpRequest, pk: int, kind: str) -> Task:
     return task
 
 
-def posted_rows(request: HttpRequest, columns: Any) -> list[dict[str, Any]]:
-    """Rows as typed; a cell that cannot be read yet counts as empty, for it is marked where it stands."""
+def posted_rows(request: HttpRequest, table: str, columns: Any) -> list[dict[str, Any]]:
+    """Rows of a table as typed; a cell that cannot be read yet counts as empty, for it is marked where it stands."""
     try:
-        sent = json.loads(request.body)["rows"]
+        sent = json.loads(request.body)["tables"].get(table, [])
         rows = [dict(row) for row in sent][:300]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Invalid({"rows": _("The rows could not be read.")}) from error
     return [
         {**{column.key: _cell(column, row.get(column.key)) for column in columns}, "id": row.get("id")} for row in rows

@@ -70,7 +70,7 @@ class Grid:
     edit_rows: bool = False
     max_rows: int = 300
     score_url: str = ""
-    total: str = ""  # the computed total, as the server last worked it out
+    total: str | None = ""  # the computed total, as the server last worked it out; None where there is none
     caption: object = ""
 
     @property

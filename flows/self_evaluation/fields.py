@@ -27,6 +27,8 @@ def values(document: SelfEvaluation) -> dict[str, str]:
             found.update({f"{table}.{number}.{column}": shown(getattr(row, column)) for column in columns})
     names = document.members.values_list("user__name", flat=True)
     found["members"] = "、".join(names)
+    found["group_leader"] = "".join(document.members.filter(is_leader=True).values_list("user__name", flat=True))
+    found["leader"] = document.leader.name if document.leader else ""
     return found
 
 
@@ -37,7 +39,7 @@ def returnable(document: SelfEvaluation) -> list[tuple[str, str, str]]:
     }
     names |= {f"funds.{n}": row.source for n, row in enumerate(document.funds.all(), 1)}
     found = []
-    for key, value in values(document).items():
+    for key, value in {**values(document), **dict.fromkeys(TABLES, "")}.items():
         row, _dot, column = key.rpartition(".")
         found.append((key, f"{names[row]} · {_column(key, column)}" if row in names else label(key), value))
     return found
@@ -45,14 +47,16 @@ def returnable(document: SelfEvaluation) -> list[tuple[str, str, str]]:
 
 def label(key: str) -> str:
     """What people call a field; an unknown key stays as it is."""
+    if key in TABLES:
+        return _("%(table)s, the whole table") % {"table": TABLES[key][0]._meta.verbose_name_plural}
     table, _dot, rest = key.partition(".")
     number, _dot, column = rest.partition(".")
     if table in TABLES and column in (*TABLES[table][1], *JUDGED):
         words = {"table": TABLES[table][0]._meta.verbose_name, "number": number, "column": _column(key, column)}
         return _("%(table)s row %(number)s · %(column)s") % words
-    if key == "members":
-        return _("Evaluation group")
-    known = (*TEXTS, "state", "total", "grade")
+    if key in {"members", "group_leader"}:
+        return _("Evaluation group") if key == "members" else _("Leads the group")
+    known = (*TEXTS, "leader", "state", "total", "grade")
     return str(name_of(SelfEvaluation, key)) if key in known else key
 
 

@@ -9,13 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from roles.catalog import Role
+from roles.errors import Invalid, Refused
 from roles.models import User
 from roles.queries import holders, post_of
 from workflow.forms import ApprovalForm
 
 from ..grid import CellProblem, GridField
+from ..returned import Together
 from ..sheet_form import SheetForm
-from . import actions, scores, sheet, tables, typed
+from . import actions, policies, scores, sheet, tables, typed
 
 if TYPE_CHECKING:
     from workflow.models import Task
@@ -33,6 +35,11 @@ class SelfEvaluationForm(SheetForm):
     """The sheet: money, actual values with their computed scores, reasons, texts, and the evaluation group."""
 
     template_name = "self_evaluation/form.html"
+    together = {
+        "funds": Together(column=frozenset(tables.FUND_KEYS) - {"source"}),
+        "results": Together(row=[frozenset(tables.TYPED)]),
+    }
+    opened_with = {"group_leader": "members"}
 
     attained = forms.CharField(
         label=_("Attainment of the annual goal"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
@@ -63,16 +70,19 @@ class SelfEvaluationForm(SheetForm):
         super().__init__(*args, **kwargs)
         document: SelfEvaluation = self.subject
         unit = document.organisation
-        people = holders(post_of(Role.GROUP_MEMBER, unit))
+        people = holders(post_of(Role.GROUP_MEMBER, unit)).exclude(pk=self.user.pk)
         self.fields["members"].queryset = people  # type: ignore[attr-defined]  # a model choice
         self.fields["group_leader"].queryset = people  # type: ignore[attr-defined]  # a model choice
         staff = User.objects.filter(appointments__post__organisation=unit, is_active=True).distinct()
         self.fields["leader"].queryset = staff  # type: ignore[attr-defined]  # a model choice
         found = scores.of(document, list(document.funds.all()), sheet.results_of(document))
-        self.fields["funds"].use(tables.funds_grid(tables.fund_rows(document.funds.all())))  # type: ignore[attr-defined]  # a GridField
+        url = f"/self-evaluations/tasks/{self.task.pk}/score"
+        money = tables.funds_grid(tables.fund_rows(document.funds.all(), found.money), score_url=f"{url}?table=funds")
+        self.show("funds", money)
         rows = tables.result_rows(sheet.results_of(document), found.steps)
-        grid = tables.results_grid(rows, score_url=f"/self-evaluations/tasks/{self.task.pk}/score", total=found.total)
-        self.fields["results"].use(grid)  # type: ignore[attr-defined]  # a GridField
+        grid = tables.results_grid(rows, score_url=url, total=found.total)
+        self.show("results", grid)
+        self.lock()
 
     @classmethod
     def initial_for(cls, subject: SelfEvaluation, task: Task) -> dict[str, Any]:
@@ -88,7 +98,20 @@ class SelfEvaluationForm(SheetForm):
         cleaned = super().clean() or self.cleaned_data
         if "funds" in cleaned and "results" in cleaned:
             self._check(cleaned)
+        if "members" in cleaned and "group_leader" in cleaned:
+            self._check_group(cleaned)
         return cleaned
+
+    def _check_group(self, cleaned: dict[str, Any]) -> None:
+        """Say here what the action would refuse, so that nothing typed is lost."""
+        members, head = list(cleaned["members"]), cleaned["group_leader"]
+        try:
+            policies.check_group(self.subject, members, head, cleaned.get("leader"), filler=self.user)
+        except Invalid as error:
+            for field, sentence in error.fields.items():
+                self.add_error(field, str(sentence))
+        except Refused as error:
+            self.add_error("group_leader", str(error))
 
     def _check(self, cleaned: dict[str, Any]) -> None:
         document: SelfEvaluation = self.subject
@@ -113,11 +136,10 @@ class SelfEvaluationForm(SheetForm):
             row.indicator_id: actions.Result(row.actual_text, row.self_score, row.deviation_reason, row.override_reason)
             for row in typed.results_of(document, cleaned["results"])
         }
-        keys = [column.key for column in tables.FUND_COLUMNS]
         filled = actions.Filled(
             attained=cleaned["attained"],
             results=results,
-            funds=[actions.Fund(**{key: row[key] for key in keys}) for row in cleaned["funds"]],
+            funds=[actions.Fund(**{key: row[key] for key in tables.FUND_KEYS}) for row in cleaned["funds"]],
             members=list(cleaned["members"]),
             group_leader=cleaned["group_leader"],
             leader=cleaned["leader"],

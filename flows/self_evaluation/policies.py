@@ -48,9 +48,14 @@ def check_may_write(document: SelfEvaluation) -> None:
 
 
 def check_group(
-    document: SelfEvaluation, members: Sequence[User], group_leader: User | None, leader: User | None
+    document: SelfEvaluation,
+    members: Sequence[User],
+    group_leader: User | None,
+    leader: User | None,
+    *,
+    filler: User,
 ) -> None:
-    """Raise unless the group has members of the unit and is not led by the project's own leader (H8)."""
+    """Raise unless the group has members of the unit, without the filler, not led by the project's leader (H8)."""
     if not members:
         raise Invalid({"members": _("Name at least one member of the evaluation group.")})
     if group_leader is None or group_leader not in members:
@@ -59,6 +64,11 @@ def check_group(
         raise Refused(
             "duty.leader_not_project_leader",
             _("%(name)s leads the project, so somebody else must lead the evaluation group.") % {"name": leader.name},
+        )
+    if filler in members:
+        raise Refused(
+            "duty.author_is_not_approver",
+            _("%(name)s filled this sheet, so others must evaluate and sign it.") % {"name": filler.name},
         )
     unit = document.evaluation.project.unit
     allowed = set(holders(post_of(Role.GROUP_MEMBER, unit)).values_list("pk", flat=True))

@@ -41,7 +41,7 @@ def language() -> str:
 
 def of(document: SelfEvaluation, funds: Sequence[FundRow], results: Sequence[ResultRow]) -> Shown:
     """Score rows as they stand, stored or just typed."""
-    result = sheet.score(sheet.build(document, funds, results), document.ruleset)
+    result = sheet.score(sheet.build(document, funds, results), document.ruleset, results)
     return Shown(
         steps=[_row(result, f"indicators[{n}]") for n in range(len(results))],
         money=_row(result, "funds[0]"),

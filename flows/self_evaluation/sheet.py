@@ -56,9 +56,14 @@ def build(self_evaluation: SelfEvaluation, funds: Sequence[FundRow], results: Se
     }
 
 
-def score(data: Mapping[str, Any], ruleset: str) -> ScoreResult:
-    """Score a sheet by a rule set of the product or of the site."""
-    return score_sheet(Sheet.from_json(data), load_ruleset(ruleset))
+def score(data: Mapping[str, Any], ruleset: str, results: Sequence[ResultRow] = ()) -> ScoreResult:
+    """Score a sheet by a rule set; a score given for a reason counts instead, under the same caps and vetoes."""
+    given = {
+        f"indicators[{n}]": row.self_score
+        for n, row in enumerate(results)
+        if row.self_score is not None and row.override_reason.strip()
+    }
+    return score_sheet(Sheet.from_json(data), load_ruleset(ruleset), given)
 
 
 def check(data: Mapping[str, Any], ruleset: str) -> list[Problem]:

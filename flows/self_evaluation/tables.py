@@ -18,7 +18,9 @@ FUND_COLUMNS = (
     Column(key="initial_budget", label=_("Initial budget"), **_AMOUNT),
     Column(key="annual_budget", label=_("Annual budget"), **_AMOUNT),
     Column(key="executed", label=_("Executed"), **_AMOUNT),
+    Column(key="computed", label=_("Computed"), kind=Kind.OUTPUT, width=90),
 )
+FUND_KEYS = tuple(column.key for column in FUND_COLUMNS if column.is_entry)
 RESULT_COLUMNS = (
     Column(key="level1", label=_("Level 1"), width=90, frozen=True, merged=True, readonly=True),
     Column(key="level2", label=_("Level 2"), width=100, frozen=True, merged=True, readonly=True),
@@ -34,10 +36,12 @@ RESULT_COLUMNS = (
 TYPED = ("actual_text", "self_score", "deviation_reason", "override_reason")
 
 
-def fund_rows(funds: Iterable[Any]) -> list[dict[str, Any]]:
-    """Stored money rows; a row's id is its number."""
-    keys = [column.key for column in FUND_COLUMNS]
-    return [{"id": str(n), **{key: getattr(row, key) for key in keys}} for n, row in enumerate(funds, start=1)]
+def fund_rows(funds: Iterable[Any], money: tuple[Any, Sequence[str], str] = (None, (), "")) -> list[dict[str, Any]]:
+    """Stored money rows; a row's id is its number. The first, the total, carries the score of the execution rate."""
+    rows = [{"id": str(n), **{key: getattr(row, key) for key in FUND_KEYS}} for n, row in enumerate(funds, start=1)]
+    for row in rows[:1]:
+        row["computed"], row["computed_steps"], row["computed_note"] = money
+    return rows
 
 
 def result_rows(results: Sequence[Any], steps: Sequence[tuple[Any, Sequence[str], str]] = ()) -> list[dict[str, Any]]:
@@ -63,9 +67,10 @@ def result_rows(results: Sequence[Any], steps: Sequence[tuple[Any, Sequence[str]
     return rows
 
 
-def funds_grid(rows: Sequence[dict[str, Any]] = ()) -> Grid:
+def funds_grid(rows: Sequence[dict[str, Any]] = (), *, score_url: str = "") -> Grid:
     """The year's money: the first row is the total, the others its parts."""
-    return Grid(columns=FUND_COLUMNS, rows=rows, edit_rows=True, max_rows=30, caption=_("Money of the year"))
+    return Grid(columns=FUND_COLUMNS, rows=rows, edit_rows=True, max_rows=30, score_url=score_url, total=None,
+                caption=_("Money of the year"))  # fmt: skip
 
 
 def results_grid(rows: Sequence[dict[str, Any]] = (), *, score_url: str = "", total: str = "") -> Grid:

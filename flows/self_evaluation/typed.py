@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from . import sheet
 from .models import FundRow, ResultRow
-from .tables import FUND_COLUMNS, TYPED
+from .tables import FUND_KEYS, TYPED
 
 if TYPE_CHECKING:
     from .models import SelfEvaluation
 
-_FUND_KEYS = [column.key for column in FUND_COLUMNS]
-
 
 def funds_of(rows: Sequence[Mapping[str, Any]]) -> list[FundRow]:
     """Money rows, in order; the first is the total."""
-    return [FundRow(position=n, **{key: row.get(key) for key in _FUND_KEYS}) for n, row in enumerate(rows)]
+    return [FundRow(position=n, **{key: row.get(key) for key in FUND_KEYS}) for n, row in enumerate(rows)]
 
 
 def results_of(document: SelfEvaluation, rows: Sequence[Mapping[str, Any]]) -> list[ResultRow]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,39 +21,36 @@ from .. import tables as marks
 from ..goals.views import held_task, posted_rows
 from . import actions, queries, scores, sheet, typed
 from .forms import SHOWN
-from .tables import RESULT_COLUMNS
+from .tables import FUND_COLUMNS, RESULT_COLUMNS
 
 
 @login_required
 @require_POST
 def score(request: HttpRequest, pk: int) -> JsonResponse:
-    """Scores and problems of the table as it stands in the page: {rows: [...]} → {rows, problems, total, sums}."""
+    """Scores and problems of one table (`?table=funds`, else results): {tables: {name: rows}} → {rows, problems…}."""
+    table = "funds" if request.GET.get("table") == "funds" else "results"
     task = held_task(request, pk, "selfevaluation")
     document: Any = task.process.subject
-    rows = posted_rows(request, RESULT_COLUMNS)
-    funds = list(document.funds.all())
-    results = typed.results_of(document, rows)
+    funds = typed.funds_of(posted_rows(request, "funds", FUND_COLUMNS))
+    results = typed.results_of(document, posted_rows(request, "results", RESULT_COLUMNS))
     found = scores.of(document, funds, results)
     for row, computed in zip(results, found.computed, strict=True):
         row.self_score = computed if row.self_score is None else row.self_score
     problems = sheet.check(sheet.build(document, funds, results), document.ruleset)
-    shown = [problem for problem in problems if problem.at.startswith("indicators")]
-    return JsonResponse(
-        {
-            "rows": [
-                {
-                    "i": n,
-                    "computed": None if figure is None else f"{figure.normalize():f}",
-                    "steps": list(steps),
-                    "note": note,
-                }
-                for n, (figure, steps, note) in enumerate(found.steps)
-            ],
-            "problems": marks.as_json(shown, "indicators", SHOWN["indicators"][1]),
-            "total": found.total + (f" {found.grade}" if found.grade else ""),
-            "ledger": found.ledger,
-        }
-    )
+    name = "funds" if table == "funds" else "indicators"
+    shown = [problem for problem in problems if problem.at.startswith(name)]
+    steps = [found.money] if table == "funds" else found.steps
+    answer: dict[str, Any] = {"rows": _rows(steps), "problems": marks.as_json(shown, name, SHOWN[name][1])}
+    if table == "results":
+        answer |= {"total": found.total + (f" {found.grade}" if found.grade else ""), "ledger": found.ledger}
+    return JsonResponse(answer)
+
+
+def _rows(steps: Sequence[tuple[Decimal | None, Sequence[str], str]]) -> list[dict[str, Any]]:
+    return [
+        {"i": n, "computed": None if figure is None else f"{figure.normalize():f}", "steps": list(how), "note": note}
+        for n, (figure, how, note) in enumerate(steps)
+    ]
 
 
 class LaunchFilter(forms.Form):

@@ -52,6 +52,8 @@ def test_returned_sheet_comes_to_the_filler_by_itself_and_goes_on_when_answered(
     filler.get_by_role("button", name="提交").last.click()
     expect(filler.locator("body")).to_contain_text("请答复此条")
     filler.locator('[name="answer-1"]').fill("依据市政府办公室批复")
+    expect(filler.locator("#cell-results-1-actual_text .cell-input")).to_have_count(0)  # no point opened it
+    filler.locator("#cell-results-0-deviation_reason .cell-input").fill("依据市政府办公室批复")
     filler.locator('[name="explanation"]').fill("各项均有佐证")
     filler.get_by_role("button", name="提交").last.click()
     filler.wait_for_url("**/tasks/")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from workflow.actions import complete
 from workflow.holding import held
+from workflow.slips import check_changed
 
 from ...lifecycle.actions import keep_problems
 from ...machines import take
@@ -43,9 +44,10 @@ def submit(*, task: Task, declaration: Declaration, by: User, explanation: str =
     before = fields.values(goal)
     _write(goal, declaration)
     transition = "correct" if goal.state == GoalState.CORRECTING else "submit"
-    moved = take(GoalMachine(goal), transition)
+    changes = fields.changes(before, fields.values(goal))
+    check_changed(task, changes)
+    changes["state"] = [*take(GoalMachine(goal), transition)]
     goal.save()
-    changes = {**fields.changes(before, fields.values(goal)), "state": moved}
     problems = sheet.check(sheet.sheet_of(goal), goal.ruleset)
     keep_problems(evaluation=goal.evaluation, kind="goal", problems=problems, by=by)
     verb = "corrected" if transition == "correct" else "submitted"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Context, Decimal, localcontext
 
 from flows.scoring.engine.execution import Execution, read_execution, score_execution
@@ -23,13 +24,13 @@ from flows.scoring.text import Text
 WIDE = Context(prec=100)
 
 
-def score_sheet(sheet: Sheet, rules: RuleSet) -> ScoreResult:
-    """Score a sheet by a rule set."""
+def score_sheet(sheet: Sheet, rules: RuleSet, overrides: Mapping[str, Decimal] | None = None) -> ScoreResult:
+    """Score a sheet. `overrides`: points by row (`indicators[3]`) that count instead of the computed, for a reason."""
     with localcontext(WIDE):
-        return _score(sheet, rules)
+        return _score(sheet, rules, overrides or {})
 
 
-def _score(sheet: Sheet, rules: RuleSet) -> ScoreResult:
+def _score(sheet: Sheet, rules: RuleSet, overrides: Mapping[str, Decimal]) -> ScoreResult:
     base = read_points(sheet.total_base, rules.full_base) or rules.full_base
     execution = read_execution(sheet, rules)
     indicators = _read_indicators(sheet, rules, base)
@@ -42,7 +43,7 @@ def _score(sheet: Sheet, rules: RuleSet) -> ScoreResult:
         weighed,
         [row for row in indicators if row.row and is_not_applicable(row.row) and row.outcome.is_excluded],
     )
-    rows = tuple(_row_score(rules, row) for row in weighed)
+    rows = tuple(_row_score(rules, row, overrides.get(row.at)) for row in weighed)
     return _result(sheet, rules, base, rows, _facts(sheet, rules, execution, weighed, rows))
 
 
@@ -91,7 +92,7 @@ def _score_indicators(rules: RuleSet, indicators: list[Weighed], execution: Exec
     exclude_parts(rules, indicators)
 
 
-def _row_score(rules: RuleSet, row: Weighed) -> RowScore:
+def _row_score(rules: RuleSet, row: Weighed, override: Decimal | None) -> RowScore:
     """Apply the weight to the outcome, and decide which figure counts."""
     outcome, weight = row.outcome, row.weight
     computed = band = None
@@ -101,7 +102,7 @@ def _row_score(rules: RuleSet, row: Weighed) -> RowScore:
         if outcome.share is not None:
             computed = points_for(outcome.share, weight, rules.rounding, outcome.decimals)
             steps.append(weighing_step(outcome.share, weight, computed, rules.rounding))
-    counted, basis, remark = _counted(row, computed, band)
+    counted, basis, remark = _counted(row, computed, band) if override is None else _overridden(row, override)
     return RowScore(
         at=row.at,
         weight=weight,
@@ -156,6 +157,15 @@ def _counted(
             Text("填报的得分不在可选区间内，不计入", "The printed score lies outside the band and does not count"),
         )
     return None, OPEN, nothing
+
+
+def _overridden(row: Weighed, points: Decimal) -> tuple[Decimal | None, str, Text]:
+    """A score that somebody gave instead of the computed one; outside the weight it leaves the row open."""
+    if row.outcome.is_excluded:
+        return None, EXCLUDED, Text("", "")
+    if row.weight is None or not 0 <= points <= row.weight:
+        return None, OPEN, Text("另给的分数不在权重之内，不计入", "The score given instead lies outside the weight")
+    return points, JUDGED, Text("采用说明理由后另给的分数", "The score given for a reason counts")
 
 
 def _facts(

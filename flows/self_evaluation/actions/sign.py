@@ -10,6 +10,7 @@ from django.utils import timezone
 from workflow.actions import complete
 from workflow.holding import held
 from workflow.models import Task
+from workflow.policies import check_not_own_work
 
 from ...machines import take
 from .. import sheet
@@ -27,6 +28,7 @@ def sign(*, task: Task, opinion: str = "", by: User) -> SelfEvaluation:
     task = held(task=task, by=by)
     document = SelfEvaluation.objects.select_for_update().get(pk=task.process.subject_id)
     check_may_act(by, document, "sign")
+    check_not_own_work(by, task)
     digest = sheet.digest_of(document)
     document.members.filter(user=by).update(signed_at=timezone.now(), digest=digest)
     changes: dict[str, list[str | None]] = {"digest": [None, digest]}

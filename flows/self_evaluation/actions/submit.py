@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from roles.errors import Invalid
 from workflow.actions import complete
 from workflow.holding import held
+from workflow.slips import check_changed
 
 from ...lifecycle.actions import keep_problems
 from ...machines import take
 from ...scoring.rulesets import load_ruleset
 from .. import fields, sheet
-from ..models import FundRow, GroupMember, SelfEvaluation
+from ..models import FundRow, GroupMember, ResultRow, SelfEvaluation
 from ..policies import check_group, check_may_write
 from ..states import SelfEvaluationMachine
 
@@ -37,8 +38,6 @@ class Fund:
     initial_budget: Decimal | None
     annual_budget: Decimal | None
     executed: Decimal | None
-    self_score: Decimal | None = None
-    weight: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -70,15 +69,16 @@ def submit(*, task: Task, filled: Filled, by: User, explanation: str = "") -> Se
     task = held(task=task, by=by)
     document = SelfEvaluation.objects.select_for_update().get(pk=task.process.subject_id)
     check_may_write(document)
-    check_group(document, filled.members, filled.group_leader, filled.leader)
+    check_group(document, filled.members, filled.group_leader, filled.leader, filler=by)
     before = fields.values(document)
     _write_texts(document, filled)
     _write_group(document, filled)
     _write_rows(document, filled)
     _score(document)
-    moved = take(SelfEvaluationMachine(document), "submit")
+    changes = fields.changes(before, fields.values(document))
+    check_changed(task, changes)
+    changes["state"] = [*take(SelfEvaluationMachine(document), "submit")]
     document.save()
-    changes = {**fields.changes(before, fields.values(document)), "state": moved}
     problems = sheet.check(sheet.sheet_of(document), document.ruleset)
     keep_problems(evaluation=document.evaluation, kind="selfevaluation", problems=problems, by=by)
     complete(task=task, by=by, verb="submitted", opinion=explanation, changes=changes)
@@ -115,36 +115,34 @@ def _write_rows(document: SelfEvaluation, filled: Filled) -> None:
 
 def _score(document: SelfEvaluation) -> None:
     """Compute each row; where the filler gave no score the computed one stands; a different one needs a reason."""
-    rules = load_ruleset(document.ruleset)
-    document.ruleset_version = rules.version
+    document.ruleset_version = load_ruleset(document.ruleset).version
     rows = sheet.results_of(document)
-    result = sheet.score(sheet.build(document, list(document.funds.all()), rows), document.ruleset)
-    total = _score_money(document, result)
+    result = sheet.score(sheet.build(document, list(document.funds.all()), rows), document.ruleset, rows)
+    _score_money(document, result)
     for number, row in enumerate(rows):
         found = result.row(f"indicators[{number}]")
         row.computed = found.computed if found else None
         if row.self_score is None:
             row.self_score = row.computed
-        elif row.computed is not None and row.self_score != row.computed and not row.override_reason.strip():
-            words = {"n": number + 1, "name": row.indicator.level3, "computed": row.computed, "own": row.self_score}
-            message = _("Row %(n)d, %(name)s: the rules give %(computed)s and you entered %(own)s. Say why.")
-            raise Invalid({"results": message % words})
+        _check_own_score(row, number + 1)
         row.save(update_fields=["computed", "self_score"])
-        total += row.self_score or Decimal(0)
-    overridden = any(row.override_reason for row in rows)
-    document.total = total if overridden else result.total
-    on_base = rules.grades.base == result.base and result.is_complete
-    document.grade = (rules.grades.of_total(document.total) if overridden and on_base else result.grade) or ""
+    document.total, document.grade = result.total, result.grade or ""
 
 
-def _score_money(document: SelfEvaluation, result: ScoreResult) -> Decimal:
+def _check_own_score(row: ResultRow, number: int) -> None:
+    own = row.self_score
+    words = {"n": number, "name": row.indicator.level3, "computed": row.computed, "own": own}
+    if own is not None and not 0 <= own <= (row.indicator.weight or 0):
+        raise Invalid({"results": _("Row %(n)d, %(name)s: enter a score from 0 to its weight.") % words})
+    if row.computed is not None and own != row.computed and not row.override_reason.strip():
+        message = _("Row %(n)d, %(name)s: the rules give %(computed)s and you entered %(own)s. Say why.")
+        raise Invalid({"results": message % words})
+
+
+def _score_money(document: SelfEvaluation, result: ScoreResult) -> None:
     """Score of the execution row, where the form has one."""
     found = result.row("funds[0]")
     first = document.funds.first()
-    if found is None or first is None:
-        return Decimal(0)
-    first.weight = found.weight
-    if first.self_score is None:
-        first.self_score = found.computed
-    first.save(update_fields=["weight", "self_score"])
-    return first.self_score or Decimal(0)
+    if found is not None and first is not None:
+        first.weight, first.self_score = found.weight, found.computed
+        first.save(update_fields=["weight", "self_score"])

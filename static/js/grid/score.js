@@ -1,4 +1,5 @@
 /* The indicator table, part 4: the server computes; its figures, steps and problems are shown where they belong.
+   Every table of the form is posted, for a score may hang on another one (money on the execution rate).
    data-score-url answers {rows: [{i, computed, steps, note}], problems: [{at: [i, key] | null, code, severity, text}], total, sums}. */
 (function () {
   "use strict";
@@ -7,15 +8,21 @@
   ui.gridParts.push(function (grid) {
     var url = grid.box.getAttribute("data-score-url");
     if (!url) { return; }
-    var asked = 0;
+    var asked = 0, form = grid.box.closest("form") || grid.box;
 
     function ask() {
       var mine = asked += 1;
-      ui.post(url, { rows: grid.value() }).then(function (response) {
+      ui.post(url, { rows: grid.value(), tables: tables() }).then(function (response) {
         return response.ok ? response.json() : null;
       }).then(function (answer) {
         if (answer && mine === asked) { apply(answer); }
       }).catch(function () { /* the next change asks again */ });
+    }
+
+    function tables() {
+      var found = {};
+      form.querySelectorAll("[data-grid-value]").forEach(function (field) { found[field.name] = JSON.parse(field.value || "[]"); });
+      return found;
     }
 
     function apply(answer) {
@@ -27,6 +34,15 @@
       problems(answer.problems || [], rows);
       grid.box.dispatchEvent(new CustomEvent("grid:scored", { bubbles: true, detail: answer }));
       total(answer);
+      ledger(answer.ledger);
+    }
+
+    /* how the total came about: its sum, then each cap and veto */
+    function ledger(lines) {
+      var list = form.querySelector('[data-ledger-of="' + grid.name + '"]');
+      if (!list || !lines) { return; }
+      list.textContent = "";
+      lines.forEach(function (line) { list.appendChild(ui.element("li", "", line)); });
     }
 
     function figure(cell, one) {
@@ -77,6 +93,6 @@
       place.textContent = [answer.total].concat(Object.keys(sums).map(function (name) { return name + " " + sums[name]; })).join(" · ");
     }
 
-    grid.box.addEventListener("grid:changed", ui.later(ask, 600));
+    form.addEventListener("grid:changed", ui.later(ask, 600));
   });
 })();

@@ -44,7 +44,7 @@
     this.field.value = JSON.stringify(this.value());
     if (!silent) { this.field.dispatchEvent(new Event("input", { bubbles: true })); }
     this.sum();
-    this.box.dispatchEvent(new CustomEvent("grid:changed"));
+    this.box.dispatchEvent(new CustomEvent("grid:changed", { bubbles: true }));
   };
 
   Grid.prototype.set = function (cell, text) {

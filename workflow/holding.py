@@ -29,9 +29,14 @@ def held(*, task: Task, by: User) -> Task:
     return fresh
 
 
+def lock(*, process_id: int) -> Process:
+    """Lock a process until the transaction ends: its tasks and its document's record change one act at a time."""
+    return Process.objects.select_for_update().get(pk=process_id)
+
+
 def locked(*, task: Task) -> Task:
     """The task, fresh, with its process locked until the transaction ends."""
-    process = Process.objects.select_for_update().get(pk=task.process_id)
+    process = lock(process_id=task.process_id)
     fresh = Task.objects.select_related("owner", "post__organisation").get(pk=task.pk)
     fresh.process = process
     return fresh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from viewflow.workflow.status import STATUS
@@ -21,13 +21,24 @@ if TYPE_CHECKING:
     from roles.models import User
 
 
+#: locks the process first, as every act does, so that a claim meets a withdrawal or a cancellation in that row and
+#: the record keeps one writer; what changed while it waited is looked at again by the UPDATE itself
+_TAKE = """
+WITH locked AS (SELECT id FROM workflow_process WHERE id = %(process)s FOR UPDATE)
+UPDATE workflow_task SET status = 'ASSIGNED', owner_id = %(by)s, assigned = %(now)s
+FROM locked WHERE workflow_task.id = %(task)s AND process_id = locked.id AND status = 'NEW' AND owner_id IS NULL
+"""
+
+
 @transaction.atomic
 def claim(*, task: Task, by: User) -> Task:
     """Give the task to `by`. Raises `Refused`, `AlreadyClaimed` (naming the winner) or `TaskGone`."""
     check_may_claim(by, task)
     now = timezone.now()
-    free = Task.objects.filter(pk=task.pk, status=STATUS.NEW, owner=None)
-    if not free.update(status=STATUS.ASSIGNED, owner=by, assigned=now):
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, {"process": task.process_id, "task": task.pk, "by": by.pk, "now": now})
+        won = cursor.rowcount == 1
+    if not won:
         raise _lost(task, by)
     task.status, task.owner, task.assigned = STATUS.ASSIGNED, by, now
     record(task.process, "claimed", by=by, task=task)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from ..holding import lock
 from ..models import Task
 from ..record import record
 
@@ -20,6 +21,7 @@ def mark_opened(*, task: Task, by: User) -> Task:
     if task.owner_id != by.pk or task.opened_at is not None or not task.is_open:
         return task
     now = timezone.now()
+    lock(process_id=task.process_id)
     if Task.objects.filter(pk=task.pk, owner=by, opened_at=None).update(opened_at=now):
         task.opened_at = now
         record(task.process, "opened", by=by, task=task)

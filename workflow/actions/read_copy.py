@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from ..holding import lock
 from ..record import record
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 @transaction.atomic
 def mark_copy_read(*, process: Process, by: User) -> bool:
     """Stamp the first reading; gives whether it was the first."""
+    if not process.copies.filter(reader=by, read_at=None).exists():
+        return False
+    lock(process_id=process.pk)
     first = bool(process.copies.filter(reader=by, read_at=None).update(read_at=timezone.now()))
     if first:
         record(process, "copy_read", by=by)

@@ -42,9 +42,20 @@ class Task(AbstractTask):
         related_name="tasks",
         verbose_name=_("Holder"),
     )
-    # viewflow's own columns; its default Task model has the same reverse name
+    # viewflow's own columns, without the eight indexes that it gives them: nothing here is looked for by them alone,
+    # and every launch and claim would have to keep them (docs/performance.md)
+    status = models.CharField(_("Status"), choices=STATUS.choices, default=STATUS.NEW, max_length=50)
+    created = models.DateTimeField(_("Created"), default=timezone.now)
+    scheduled = models.DateTimeField(_("Scheduled"), blank=True, null=True)
+    external_task_id = models.CharField(_("External task"), max_length=50, blank=True, null=True)  # noqa: DJ001  viewflow's
+    # its default Task model has the same reverse name
     owner_permission_content_type = models.ForeignKey(
-        "contenttypes.ContentType", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "contenttypes.ContentType",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     post = models.ForeignKey(
         "roles.Post", null=True, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("Post")

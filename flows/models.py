@@ -1,6 +1,6 @@
 """All tables of the life cycle, gathered for Django; each is defined in the package of its stage."""
 
-from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator
+from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator, GoalPart
 from .lifecycle.models import Evaluation, SheetProblem
 from .projects.models import Payment, Project, Subproject
 from .rectification.models import Extension, Finding, Measure, Verification
@@ -28,6 +28,7 @@ __all__ = [
     "GoalAssessment",
     "GoalFund",
     "GoalIndicator",
+    "GoalPart",
     "GroupMember",
     "LaunchOrder",
     "Measure",

@@ -91,6 +91,7 @@ def _declaration() -> goals.Declaration:
         annual_goal="强化公共平台赋能，提升服务体验，完善数据要素体系。",
         ruleset="suzhou-2023",
         funds=[("市级财政拨款", MONEY)],
+        parts=[(name, Decimal(amount)) for name, amount in PARTS],
         indicators=[_row(row) for row in ROWS],
     )
 

@@ -11,11 +11,12 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from ..fields import name_of
-from .models import Goal, GoalFund, GoalIndicator
+from .models import Goal, GoalFund, GoalIndicator, GoalPart
 
 TEXTS = ("total_goal", "annual_goal", "ruleset")
 TABLES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "funds": (GoalFund, ("source", "amount")),
+    "parts": (GoalPart, ("name", "budget")),
     "indicators": (
         GoalIndicator,
         ("level1", "level2", "level3", "operator", "target_text", "unit", "weight", "evidence"),

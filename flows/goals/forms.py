@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from .models import Goal
 
-SHOWN: dict[str, tuple[str, dict[str, str]]] = {"indicators": ("indicators", {"target_value": "target_text"})}
+SHOWN: dict[str, tuple[str, dict[str, str]]] = {
+    "indicators": ("indicators", {"target_value": "target_text"}),
+    "subprojects": ("parts", {}),
+}
 
 
 class GoalForm(SheetForm):
@@ -30,6 +33,7 @@ class GoalForm(SheetForm):
     template_name = "goals/form.html"
     together = {
         "funds": Together(column=frozenset({"amount"})),
+        "parts": Together(column=frozenset({"budget"})),
         "indicators": Together(row=[frozenset({"operator", "target_text", "unit"})], column=frozenset({"weight"})),
     }
 
@@ -37,12 +41,14 @@ class GoalForm(SheetForm):
     annual_goal = forms.CharField(label=_("Annual goal"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
     ruleset = forms.ChoiceField(label=_("Rule set"), required=False)
     funds = GridField(label=_("Money by source"), grid=tables.funds_grid())
+    parts = GridField(label=_("Sub-projects"), grid=tables.parts_grid(), required=False)
     indicators = GridField(label=_("Indicators"), grid=tables.indicators_grid())
 
     field_order = [
         "total_goal",
         "annual_goal",
         "funds",
+        "parts",
         "ruleset",
         "indicators",
         "explanation",
@@ -58,6 +64,7 @@ class GoalForm(SheetForm):
         base = load_ruleset(goal.ruleset).total.base
         wanted, url = _weights_wanted(goal.ruleset, base), f"/goals/tasks/{self.task.pk}/check"
         self.show("funds", tables.funds_grid(funds))
+        self.show("parts", tables.parts_grid(tables.numbered(goal.parts.all(), ("name", "budget"))))
         self.show("indicators", tables.indicators_grid(rows, weights=wanted, check_url=url))
         self.lock()
 
@@ -70,8 +77,9 @@ class GoalForm(SheetForm):
         """Run every check over what was typed."""
         cleaned = super().clean() or self.cleaned_data
         cleaned["ruleset"] = cleaned.get("ruleset") or self.subject.ruleset
-        if "funds" in cleaned and "indicators" in cleaned:
-            data = sheet.build(self.subject.evaluation, cleaned["ruleset"], cleaned["funds"], cleaned["indicators"])
+        if {"funds", "parts", "indicators"} <= cleaned.keys():
+            tables_typed = (cleaned["funds"], cleaned["indicators"], cleaned["parts"])
+            data = sheet.build(self.subject.evaluation, cleaned["ruleset"], *tables_typed)
             self.mark(sheet.check(data, cleaned["ruleset"]), SHOWN)
         return cleaned
 
@@ -90,6 +98,7 @@ class GoalForm(SheetForm):
             annual_goal=cleaned["annual_goal"],
             ruleset=cleaned["ruleset"],
             funds=[(row["source"], row["amount"]) for row in cleaned["funds"]],
+            parts=[(row["name"], row["budget"]) for row in cleaned["parts"]],
             indicators=rows,
         )
         actions.submit(task=self.task, declaration=declaration, explanation=cleaned["explanation"], by=self.user)

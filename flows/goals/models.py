@@ -110,6 +110,24 @@ class GoalFund(models.Model):
         return self.source
 
 
+class GoalPart(models.Model):
+    """A sub-project as declared; once the version is approved the project's own list of the year follows it."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="parts")
+    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(_("Sub-project"), max_length=200)
+    budget = money(_("Budget"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Sub-project")
+        verbose_name_plural = _("Sub-projects")
+        ordering: ClassVar = ["position", "pk"]
+        triggers: ClassVar = _frozen_with_goal("part_frozen")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class GoalIndicator(models.Model):
     """One row of the indicator table: three levels, the target and its weight, the evidence wanted."""
 

@@ -21,22 +21,28 @@ def sheet_of(goal: Goal) -> dict[str, Any]:
     funds = [{"source": row.source, "amount": row.amount} for row in goal.funds.all()]
     columns = ("level1", "level2", "level3", "operator", "target_text", "unit", "weight")
     rows = [{name: getattr(row, name) for name in columns} for row in goal.indicators.all()]
-    return build(goal.evaluation, goal.ruleset, funds, rows)
+    parts = [{"name": row.name, "budget": row.budget} for row in goal.parts.all()]
+    return build(goal.evaluation, goal.ruleset, funds, rows, parts)
 
 
 def build(
-    evaluation: Evaluation, ruleset: str, funds: Sequence[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]]
+    evaluation: Evaluation,
+    ruleset: str,
+    funds: Sequence[Mapping[str, Any]],
+    rows: Iterable[Mapping[str, Any]],
+    subprojects: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Sheet JSON from typed rows; a total row is put before the sources."""
     total = sum((fund["amount"] or Decimal(0) for fund in funds), Decimal(0))
-    parts = [{"source": fund["source"], "initial_budget": _text(fund["amount"])} for fund in funds]
+    sources = [{"source": fund["source"], "initial_budget": _text(fund["amount"])} for fund in funds]
     return {
         "title": evaluation.project.name,
         "year": evaluation.year,
         "form": "goal",
         "money_unit": evaluation.project.money_unit,
         "total_base": str(load_ruleset(ruleset).total.base),
-        "funds": [{"source": "年度资金总额", "initial_budget": _text(total)}, *parts] if funds else [],
+        "funds": [{"source": "年度资金总额", "initial_budget": _text(total)}, *sources] if funds else [],
+        "subprojects": [{"name": part["name"] or None, "budget": _text(part["budget"])} for part in subprojects],
         "indicators": [_indicator(row) for row in rows],
     }
 

@@ -17,6 +17,10 @@ FUND_COLUMNS = (
     Column(key="source", label=_("Source"), width=320, required=True, max_length=80),
     Column(key="amount", label=_("Amount"), kind=Kind.NUMBER, width=160, required=True, least=Decimal(0)),
 )
+PART_COLUMNS = (
+    Column(key="name", label=_("Sub-project"), width=320, required=True, max_length=200),
+    Column(key="budget", label=_("Budget"), kind=Kind.NUMBER, width=160, least=Decimal(0)),
+)
 INDICATOR_COLUMNS = (
     Column(key="level1", label=_("Level 1"), width=96, frozen=True, merged=True, required=True, max_length=40),
     Column(key="level2", label=_("Level 2"), width=110, frozen=True, merged=True, max_length=40),
@@ -38,6 +42,12 @@ def funds_grid(rows: Sequence[dict[str, Any]] = ()) -> Grid:
     """Money by source."""
     return Grid(columns=FUND_COLUMNS, rows=rows, edit_rows=True, sums=[Sum(key="amount")], max_rows=30,
                 caption=_("Money by source"))  # fmt: skip
+
+
+def parts_grid(rows: Sequence[dict[str, Any]] = ()) -> Grid:
+    """Sub-projects with their budget; a project without parts has none."""
+    return Grid(columns=PART_COLUMNS, rows=rows, edit_rows=True, sums=[Sum(key="budget")], max_rows=200,
+                caption=_("Sub-projects"))  # fmt: skip
 
 
 def indicators_grid(

@@ -23,7 +23,7 @@ from ..lifecycle.models import Evaluation
 from . import actions, fields, sheet
 from .forms import SHOWN
 from .models import Goal, GoalState
-from .tables import FUND_COLUMNS, INDICATOR_COLUMNS
+from .tables import FUND_COLUMNS, INDICATOR_COLUMNS, PART_COLUMNS
 
 
 @login_required
@@ -34,7 +34,7 @@ def check(request: HttpRequest, pk: int) -> JsonResponse:
     goal: Any = task.process.subject
     rows = posted_rows(request, "indicators", INDICATOR_COLUMNS)
     funds = posted_rows(request, "funds", FUND_COLUMNS)
-    data = sheet.build(goal.evaluation, goal.ruleset, funds, rows)
+    data = sheet.build(goal.evaluation, goal.ruleset, funds, rows, posted_rows(request, "parts", PART_COLUMNS))
     problems = [one for one in sheet.check(data, goal.ruleset) if not one.at.startswith("funds")]
     keys = SHOWN["indicators"][1]
     return JsonResponse({"rows": [], "problems": tables.as_json(problems, "indicators", keys), "sums": _sums(rows)})

@@ -126,7 +126,7 @@ class SelfEvaluationForm(SheetForm):
                 }
                 self.fields["results"].mark(CellProblem(row=number, key="override_reason", text=str(text)))  # type: ignore[attr-defined]  # a GridField
                 self.add_error("results", text)
-        self.mark(sheet.check(sheet.build(document, funds, results), document.ruleset), SHOWN)
+        self.mark(sheet.check_typed(document, funds, results), SHOWN)
 
     def perform(self) -> None:
         """Write the sheet and ask the group for its signatures."""

@@ -71,6 +71,22 @@ def check(data: Mapping[str, Any], ruleset: str) -> list[Problem]:
     return run_checks(Sheet.from_json(data), load_ruleset(ruleset))
 
 
+def check_typed(document: SelfEvaluation, funds: Sequence[FundRow], results: Sequence[ResultRow]) -> list[Problem]:
+    """Problems of the sheet as it stands on the page, with what the rules compute: money's points, total and grade."""
+    data = build(document, funds, results)
+    result = score(data, document.ruleset, results)
+    weigh_money(funds, result)
+    computed = {"declared_total": _text(result.total), "declared_grade": result.grade or None}
+    return check({**data, **computed, "funds": [_fund(row) for row in funds]}, document.ruleset)
+
+
+def weigh_money(funds: Sequence[FundRow], result: ScoreResult) -> None:
+    """Put weight and score of budget execution on the total row, where the rule set scores it there."""
+    found = result.row("funds[0]")
+    if found is not None and funds:
+        funds[0].weight, funds[0].self_score = found.weight, found.computed
+
+
 def _fund(row: FundRow) -> dict[str, Any]:
     return {
         "source": row.source,

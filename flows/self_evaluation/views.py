@@ -8,17 +8,20 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roles.errors import Invalid, NotFound
+from roles.models import Organisation, User
 from roles.queries import organisations_with
 from workflow.models.task import today
 
 from .. import tables as marks
 from ..goals.views import held_task, posted_rows
+from ..lifecycle.models import Evaluation
 from . import actions, queries, scores, sheet, typed
 from .forms import SHOWN
 from .tables import FUND_COLUMNS, RESULT_COLUMNS
@@ -36,7 +39,7 @@ def score(request: HttpRequest, pk: int) -> JsonResponse:
     found = scores.of(document, funds, results)
     for row, computed in zip(results, found.computed, strict=True):
         row.self_score = computed if row.self_score is None else row.self_score
-    problems = sheet.check(sheet.build(document, funds, results), document.ruleset)
+    problems = sheet.check_typed(document, funds, results)
     name = "funds" if table == "funds" else "indicators"
     shown = [problem for problem in problems if problem.at.startswith(name)]
     steps = [found.money] if table == "funds" else found.steps
@@ -57,7 +60,20 @@ class LaunchFilter(forms.Form):
     """Which approved goals to launch."""
 
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    department: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        label=_("Department"), queryset=Organisation.objects.none(), required=False, empty_label=_("All")
+    )
     words = forms.CharField(label=_("Unit or project"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        """Offer the departments in the user's reach."""
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = queries.departments(user)  # type: ignore[attr-defined]  # a model choice
+
+    def ready(self, user: User) -> QuerySet[Evaluation]:
+        """What this filter finds; of a filter that makes no sense, this year."""
+        asked: dict[str, Any] = self.cleaned_data if self.is_valid() else {"year": today().year}
+        return queries.ready_to_launch(user, asked["year"], asked.get("words", ""), asked.get("department"))
 
 
 @login_required
@@ -67,10 +83,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not organisations_with(user, "manage_evaluations"):
         raise NotFound
-    form = LaunchFilter(request.GET or {"year": today().year})
-    cleaned: dict[str, Any] = form.cleaned_data if form.is_valid() else {"year": today().year}
-    ready = queries.ready_to_launch(user, cleaned["year"], cleaned.get("words", ""))
-    context = {"filter": form, "ready": ready[: queries.MOST_SHOWN], "count": ready.count(), "year": cleaned["year"]}
+    form = LaunchFilter(request.GET or {"year": today().year}, user=user)
+    ready = form.ready(user)
+    asked = {name: form[name].value() or "" for name in form.fields} if form.is_valid() else {"year": today().year}
+    context = {"filter": form, "ready": ready[: queries.MOST_SHOWN], "count": ready.count(), "asked": asked}
     return render(request, "self_evaluation/launch.html", context)
 
 
@@ -81,10 +97,10 @@ def launch(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not organisations_with(user, "manage_evaluations"):
         raise NotFound
-    form = LaunchFilter(request.POST)
+    form = LaunchFilter(request.POST, user=user)
     if not form.is_valid():
         raise Invalid({"year": _("Enter the year.")})
-    ready = queries.ready_to_launch(user, form.cleaned_data["year"], form.cleaned_data["words"])
+    ready = form.ready(user)
     if "all" not in request.POST:
         chosen = [int(pk) for pk in request.POST.getlist("evaluation") if pk.isdigit()]
         ready = ready.filter(pk__in=chosen)

@@ -13,6 +13,7 @@ from flows.checks.reading.facts import Facts
 from flows.checks.reading.figures import total
 from flows.checks.reading.texts import is_total
 from flows.checks.registry import check
+from flows.scoring.sheet import FundRow
 
 
 @check(Severity.ERROR)
@@ -44,8 +45,14 @@ def _wholes(facts: Facts, column: str) -> Iterator[tuple[str, Decimal, bool]]:
             yield f"subprojects[{place}].{column}", whole, True
     fund, cash = facts.total_fund, facts.sheet.balances
     is_actual = column == "actual"
-    of_fund = None if fund is None else facts.money(fund.executed) if is_actual else facts.budget_of(fund)
+    of_fund = None if fund is None else facts.money(fund.executed) if is_actual else _budget(facts, fund)
     of_cash = None if cash is None else facts.money(cash.paid if is_actual else cash.appropriated)
     # a settlement form (with balances) lists what its money is made of; elsewhere a budget may be partly unallotted
     exact = is_actual or cash is not None
     yield from ((f"subprojects.{column}", whole, exact) for whole in (of_fund, of_cash) if whole is not None)
+
+
+def _budget(facts: Facts, fund: FundRow) -> Decimal | None:
+    """What the parts share: of a declaration, which is written before the year's budget is final, what it asks for."""
+    declared = facts.money(fund.initial_budget) if facts.sheet.form == "goal" else None
+    return facts.budget_of(fund) if declared is None else declared

@@ -12,6 +12,7 @@ from workflow.holding import held
 from workflow.models import Task
 
 from ...machines import take
+from ...projects.models import Subproject
 from ..models import Goal, GoalState
 from ..states import GoalMachine
 
@@ -30,6 +31,23 @@ def approve(*, task: Task, opinion: str = "", by: User) -> Goal:
     moved = take(GoalMachine(goal), "approve")
     goal.approved_at = timezone.now()
     goal.save(update_fields=["state", "approved_at"])
+    _keep_parts(goal)
     changes = {"state": moved}
     complete(task=task, by=by, verb="approved", outcome=Task.Outcome.APPROVED, opinion=opinion, changes=changes)
     return goal
+
+
+def _keep_parts(goal: Goal) -> None:
+    """Bring the project's list of the year to the approved one; contract and payments of a part that stays are kept."""
+    year, parts = goal.evaluation.year, list(goal.parts.all())
+    if not parts:
+        return
+    listed = goal.evaluation.project.subprojects.filter(year=year)
+    listed.exclude(name__in=[part.name for part in parts]).filter(contract=None, actual=None).delete()
+    for part in parts:
+        Subproject.objects.update_or_create(
+            project=goal.evaluation.project,
+            year=year,
+            name=part.name,
+            defaults={"position": part.position, "budget": part.budget},
+        )

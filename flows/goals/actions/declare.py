@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,20 +10,20 @@ from django.utils.translation import gettext as _
 from roles.errors import Conflict, Invalid
 from workflow.actions import launch
 
+from ...lifecycle.models import Evaluation
 from ..flow import GoalFlow
-from ..models import Goal, GoalFund, GoalIndicator, GoalState
+from ..models import Goal, GoalFund, GoalIndicator, GoalPart, GoalState
 from ..policies import check_may_adjust, check_may_declare
 
 if TYPE_CHECKING:
     from roles.models import User
-
-    from ...lifecycle.models import Evaluation
 
 
 @transaction.atomic
 def declare(*, evaluation: Evaluation, by: User) -> Goal:
     """Open version 1; its first step waits for the unit's filler. Raises `Conflict` where one exists."""
     check_may_declare(by, evaluation)
+    Evaluation.objects.select_for_update().get(pk=evaluation.pk)  # two people may begin at the same instant
     if evaluation.goals.exclude(state=GoalState.STOPPED).exists():
         raise Conflict(_("The goals of this project and year are already declared."))
     goal = Goal.objects.create(evaluation=evaluation, version=evaluation.goals.count() + 1)
@@ -37,6 +37,8 @@ def adjust(*, evaluation: Evaluation, reason: str, by: User) -> Goal:
     check_may_adjust(by, evaluation)
     if not reason.strip():
         raise Invalid({"reason": _("Say why the goals have to be adjusted.")})
+    Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    check_may_adjust(by, evaluation)  # again: another version may have been opened meanwhile
     approved = evaluation.goals.select_for_update().get(state=GoalState.APPROVED)
     goal = Goal.objects.create(
         evaluation=evaluation,
@@ -53,11 +55,9 @@ def adjust(*, evaluation: Evaluation, reason: str, by: User) -> Goal:
 
 
 def _copy_rows(source: Goal, target: Goal) -> None:
-    funds = list(source.funds.all())
-    indicators = list(source.indicators.all())
-    for fund in funds:
-        fund.pk, fund.goal = None, target
-    for indicator in indicators:
-        indicator.pk, indicator.goal = None, target
-    GoalFund.objects.bulk_create(funds)
-    GoalIndicator.objects.bulk_create(indicators)
+    tables: tuple[type[GoalFund | GoalPart | GoalIndicator], ...] = (GoalFund, GoalPart, GoalIndicator)
+    for table in tables:
+        rows: list[Any] = list(table.objects.filter(goal=source))
+        for row in rows:
+            row.pk, row.goal = None, target
+        table.objects.bulk_create(rows)

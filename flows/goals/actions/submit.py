@@ -15,7 +15,7 @@ from workflow.slips import check_changed
 from ...lifecycle.actions import keep_problems
 from ...machines import take
 from .. import fields, sheet
-from ..models import Goal, GoalFund, GoalIndicator, GoalState
+from ..models import Goal, GoalFund, GoalIndicator, GoalPart, GoalState
 from ..policies import check_may_write
 from ..states import GoalMachine
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Declaration:
-    """What the filler filled: two texts, money by source, and the rows of the indicator table in order."""
+    """What the filler filled: texts, money by source, sub-projects with their budget, and the indicator rows."""
 
     total_goal: str
     annual_goal: str
     ruleset: str = "cn-2020-10"
     funds: list[tuple[str, Decimal]] = field(default_factory=list)
+    parts: list[tuple[str, Decimal | None]] = field(default_factory=list)
     indicators: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -59,10 +60,14 @@ def _write(goal: Goal, declaration: Declaration) -> None:
     goal.total_goal, goal.annual_goal = declaration.total_goal, declaration.annual_goal
     goal.ruleset = declaration.ruleset
     goal.funds.all().delete()
+    goal.parts.all().delete()
     goal.indicators.all().delete()
     GoalFund.objects.bulk_create(
         GoalFund(goal=goal, position=n, source=source, amount=amount)
         for n, (source, amount) in enumerate(declaration.funds)
+    )
+    GoalPart.objects.bulk_create(
+        GoalPart(goal=goal, position=n, name=name, budget=budget) for n, (name, budget) in enumerate(declaration.parts)
     )
     GoalIndicator.objects.bulk_create(
         GoalIndicator(goal=goal, position=n, **row) for n, row in enumerate(declaration.indicators)

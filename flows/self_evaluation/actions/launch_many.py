@@ -163,22 +163,26 @@ def _copy_sheets(sheets: Sequence[int], pks: Sequence[int], goals: dict[int, _Ap
 _TEXTS = ("attained", "implementation", "management", "problems", "suggestions")
 
 
-# the rows of the approved goals never leave the database: it copies them itself
+# the rows of the approved goals never leave the database: it copies them itself, one step down an index for each goal
 _FUNDS = f"""
-WITH pair AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS pair (sheet, goal))
 INSERT INTO {FundRow._meta.db_table} (self_evaluation_id, position, source, initial_budget, annual_budget)
-SELECT sheet, 0, %s, sum(amount), sum(amount)
-FROM pair LEFT JOIN {GoalFund._meta.db_table} fund ON fund.goal_id = goal GROUP BY sheet
-UNION ALL
-SELECT sheet, row_number() OVER (PARTITION BY sheet ORDER BY position, id), source, amount, amount
-FROM pair JOIN {GoalFund._meta.db_table} fund ON fund.goal_id = goal
+SELECT pair.sheet, fund.position, fund.source, fund.amount, fund.amount
+FROM unnest(%s::bigint[], %s::bigint[]) AS pair (sheet, goal), LATERAL (
+    SELECT 0 AS position, %s AS source, sum(amount) AS amount
+    FROM {GoalFund._meta.db_table} WHERE goal_id = pair.goal
+    UNION ALL
+    SELECT row_number() OVER (ORDER BY position, id), source, amount
+    FROM {GoalFund._meta.db_table} WHERE goal_id = pair.goal
+) AS fund
 """  # noqa: S608  the names of our own tables
 _RESULTS = f"""
 INSERT INTO {ResultRow._meta.db_table}
     (self_evaluation_id, indicator_id, position, actual_text, override_reason, deviation_reason)
-SELECT sheet, id, row_number() OVER (PARTITION BY sheet ORDER BY position, id) - 1, '', '', ''
-FROM unnest(%s::bigint[], %s::bigint[]) AS pair (sheet, goal)
-JOIN {GoalIndicator._meta.db_table} indicator ON indicator.goal_id = goal
+SELECT pair.sheet, indicator.id, indicator.position, '', '', ''
+FROM unnest(%s::bigint[], %s::bigint[]) AS pair (sheet, goal), LATERAL (
+    SELECT id, row_number() OVER (ORDER BY position, id) - 1 AS position
+    FROM {GoalIndicator._meta.db_table} WHERE goal_id = pair.goal
+) AS indicator
 """  # noqa: S608
 
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from roles.models import User
     from workflow.models import Task
 
-    from ...scoring.engine.result import ScoreResult
-
 
 @dataclass(frozen=True)
 class Fund:
@@ -117,8 +115,10 @@ def _score(document: SelfEvaluation) -> None:
     """Compute each row; where the filler gave no score the computed one stands; a different one needs a reason."""
     document.ruleset_version = load_ruleset(document.ruleset).version
     rows = sheet.results_of(document)
-    result = sheet.score(sheet.build(document, list(document.funds.all()), rows), document.ruleset, rows)
-    _score_money(document, result)
+    funds = list(document.funds.all())
+    result = sheet.score(sheet.build(document, funds, rows), document.ruleset, rows)
+    sheet.weigh_money(funds, result)
+    FundRow.objects.bulk_update(funds[:1], ["weight", "self_score"])
     for number, row in enumerate(rows):
         found = result.row(f"indicators[{number}]")
         row.computed = found.computed if found else None
@@ -137,12 +137,3 @@ def _check_own_score(row: ResultRow, number: int) -> None:
     if row.computed is not None and own != row.computed and not row.override_reason.strip():
         message = _("Row %(n)d, %(name)s: the rules give %(computed)s and you entered %(own)s. Say why.")
         raise Invalid({"results": message % words})
-
-
-def _score_money(document: SelfEvaluation, result: ScoreResult) -> None:
-    """Score of the execution row, where the form has one."""
-    found = result.row("funds[0]")
-    first = document.funds.first()
-    if found is not None and first is not None:
-        first.weight, first.self_score = found.weight, found.computed
-        first.save(update_fields=["weight", "self_score"])

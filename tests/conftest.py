@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import databases
@@ -45,19 +45,42 @@ def live_site(django_db_blocker: DjangoDbBlocker, worker: str) -> Iterator[LiveS
         yield site
 
 
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """In place of pytest-playwright's, which keeps an event loop in this thread until the last test has run.
+
+    Files that want a loop of their own, or Django's synchronous connections, run in the same process afterwards.
+    """
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser_type(playwright: Playwright) -> BrowserType:
+    """The only kind we test with; as its Playwright, it lives as long as its file."""
+    return playwright.chromium
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium; its absence is a failure, for a test that is skipped tells nothing."""
     if not (chromium := shutil.which("chromium")):
         pytest.fail("Chromium is missing: run `sudo apt-get install --yes chromium`, or ./dev test as root.")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM}
+    return {"executable_path": chromium, "args": CHROMIUM}
 
 
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """One for all stories of a file; each person has a context of their own."""
+    running = browser_type.launch(**browser_type_launch_args)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def browser_context_args() -> dict[str, Any]:
     """An office's screen, in Chinese."""
-    screen = {"width": 1440, "height": 900}
-    return {**browser_context_args, "viewport": screen, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+    return {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
 
 
 @pytest.fixture

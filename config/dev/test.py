@@ -12,5 +12,5 @@ def run(arguments: list[str]) -> int:
     system.want_documents()
     system.want_browser()
     os.chdir(ROOT)
-    parallel = [] if any(each.startswith("-n") for each in arguments) else ["-n", "auto", "--dist", "loadgroup"]
+    parallel = [] if any(each.startswith("-n") for each in arguments) else ["-n", "auto", "--dist", "loadfile"]
     os.execv(sys.executable, [sys.executable, "-m", "pytest", *parallel, *arguments])

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.checks.problem import Finding, Problem, Severity, Shown
-from flows.checks.reading.cells import cell_name
+from flows.checks.problem import Finding, Problem, Severity
 from flows.checks.reading.shown import shown
 from flows.scoring.text import Text
 
@@ -37,20 +36,23 @@ class Check:
             yield self._problem(facts, finding)
 
     def _problem(self, facts: Facts, finding: Finding) -> Problem:
-        words: dict[str, Shown] = {
-            **finding.words,
-            "cell": cell_name(facts.sheet, finding.at),
-            "found": finding.found,
-            "expected": finding.expected,
-        }
+        zh, en = (
+            {
+                **{key: shown(word, language) for key, word in finding.words.items()},
+                "cell": facts.name_of(finding.at).in_language(language),
+                "found": shown(finding.found, language),
+                "expected": shown(finding.expected, language),
+            }
+            for language in ("zh", "en")
+        )
         return Problem(
             code=self.code,
             severity=finding.severity or self.severity,
             at=finding.at,
-            found=shown(finding.found, "zh"),
-            expected=shown(finding.expected, "zh"),
-            zh=self.message.zh.format(**{key: shown(word, "zh") for key, word in words.items()}),
-            en=self.message.en.format(**{key: shown(word, "en") for key, word in words.items()}),
+            found=zh["found"],
+            expected=zh["expected"],
+            zh=self.message.zh.format(**zh),
+            en=self.message.en.format(**en),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from flows.checks.catalogue import CHECKS
@@ -25,11 +24,7 @@ def run_checks(sheet: Sheet, ruleset: RuleSet | None = None) -> list[Problem]:
 
 def _place(problem: Problem) -> tuple[int, int, str, int]:
     """Table by table, row by row (indicators[10] after indicators[9]), then by code."""
-    table = re.split(r"[\[.]", problem.at, maxsplit=1)[0]
-    row = re.search(r"\[(\d+)\]", problem.at)
-    return (
-        TABLES.index(table) if table in TABLES else len(TABLES),
-        int(row[1]) if row else -1,
-        problem.at,
-        CODES[problem.code],
-    )
+    table, _, rest = problem.at.partition("[")
+    row = int(rest[: rest.index("]")]) if rest else -1
+    table = table.partition(".")[0]
+    return (TABLES.index(table) if table in TABLES else len(TABLES), row, problem.at, CODES[problem.code])

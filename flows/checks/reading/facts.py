@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.checks.problem import Severity
+from flows.checks.reading.cells import cell_name
 from flows.checks.reading.figures import money, number, total
 from flows.checks.reading.lazy import lazy
 from flows.checks.reading.rows import Row
@@ -18,6 +19,7 @@ from flows.scoring.rulesets import RuleSet
 from flows.scoring.rulesets.matching import section_of
 from flows.scoring.rulesets.parameters.framework import bare
 from flows.scoring.sheet import FundRow, Raw, Sheet
+from flows.scoring.text import Text
 
 GOAL, SELF_EVALUATION, REVIEW = "goal", "self_evaluation", "review"
 ANNUAL_FIRST = ("annual_budget", "initial_budget")
@@ -30,6 +32,17 @@ class Facts:
 
     sheet: Sheet
     rules: RuleSet | None = None
+
+    @lazy
+    def _names(self) -> dict[str, Text]:
+        return {}
+
+    def name_of(self, at: str) -> Text:
+        """What the cell at a path is called in a sentence; several problems often name the same."""
+        name = self._names.get(at)
+        if name is None:
+            name = self._names[at] = cell_name(self.sheet, at)
+        return name
 
     @lazy
     def form(self) -> str:
@@ -73,7 +86,7 @@ class Facts:
     def base(self) -> Decimal | None:
         """What the weights must add up to: as the sheet states it, else as the rule set does."""
         stated = number(self.sheet.total_base)
-        return stated if stated is not None or self.rules is None else self.rules.total.base
+        return stated if stated is not None or self.rules is None else self.rules.full_base
 
     @lazy
     def result(self) -> ScoreResult | None:

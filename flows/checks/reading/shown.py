@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from flows.checks.problem import Shown
 from flows.scoring.text import Text
@@ -22,6 +23,7 @@ def shown(value: Shown, language: str) -> str:
     return text if len(text) <= LONGEST or isinstance(value, Text) else text[: LONGEST - 1] + "…"
 
 
+@lru_cache(maxsize=8192)
 def figure(value: Decimal) -> str:
     """A figure as a clerk writes it: at most four decimals, no trailing zeros, never with an exponent."""
     if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:

@@ -74,7 +74,7 @@ class Weights:
 def read_weights(facts: Facts) -> Weights | None:
     """The weights by section; None where a row fits no section, a weight is blank, or the base is another."""
     rules = facts.rules
-    if rules is None or facts.base != rules.total.base or not any(row.weight for row in facts.counted):
+    if rules is None or facts.base != rules.full_base or not any(row.weight for row in facts.counted):
         return None
     by_section: dict[str, Decimal] = {}
     places: dict[str, str] = {}
@@ -86,7 +86,7 @@ def read_weights(facts: Facts) -> Weights | None:
     if facts.form == GOAL and EXECUTION not in by_section and (execution := rules.framework.section(EXECUTION)):
         # the points of budget execution come with the self-evaluation (101号, D2)
         by_section[EXECUTION] = execution.weight or ZERO
-    return Weights(rules, rules.total.base, by_section, places)
+    return Weights(rules, rules.full_base, by_section, places)
 
 
 def _weighted(facts: Facts, rules: RuleSet) -> Iterator[tuple[str, str | None, Decimal | None]]:

@@ -31,10 +31,23 @@ def read_value(raw: Any, *, unit: str | None = None, year: int | None = None) ->
     """Read a cell as given in JSON; `unit` applies where none is printed, `year` where a date has none."""
     if raw is None:
         return BLANK
+    try:
+        return _read(raw, unit, year)
+    except TypeError:  # a list or an object is no figure, and cannot be remembered either
+        return _unfit(raw)
+
+
+def _unfit(raw: Any) -> Reading:
+    return unreadable(str(raw)[:_LONGEST], "这里应当是数字或文字", "a figure or a text is due here")
+
+
+# the checks ask for the same cell many times, and the rows of a unit's sheets resemble each other
+@lru_cache(maxsize=16384, typed=True)
+def _read(raw: Any, unit: str | None, year: int | None) -> Reading:
     if isinstance(raw, str):
         reading = _read_text(raw, year)
     elif isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
-        return unreadable(str(raw)[:_LONGEST], "这里应当是数字或文字", "a figure or a text is due here")
+        return _unfit(raw)
     else:
         reading = _read_number(raw)
     return with_unit(reading, unit) if unit else reading

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from guardian.models import GroupObjectPermission, UserObjectPermission
@@ -123,6 +124,11 @@ def organisations_in_reach(user: User, on: dt.date | None = None) -> frozenset[i
         elif reach is Reach.OWN:
             own.add(standing.organisation_id)
     return below(roots) | own
+
+
+def in_reach(user: User, on: dt.date | None = None) -> RawSQL:
+    """The same ids for `…__in`, as one parameter: three hundred of them cost the planner more than their rows."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [sorted(organisations_in_reach(user, on))])
 
 
 @once_a_request

@@ -1,13 +1,19 @@
-"""Figures of the overview, each one statement over what the viewer may see. Everything is of one year."""
+"""Figures of the overview over what the viewer may see: two statements count, the rest adds up what they found."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Max, Min, Q, QuerySet
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Now
 
-from roles.queries import organisations_in_reach
+from roles.catalog import OrganisationKind
+from roles.models import Organisation
+from roles.queries import in_reach
 from workflow.models import Task
 from workflow.models.task import today
 
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     from roles.models import User
 
 YEARS_BACK = 10
+GRADES = ("优", "良", "中", "差")
 HUMAN_OPEN = {"finished": None, "flow_task_type": "HUMAN"}
 
 
@@ -32,51 +39,96 @@ def latest_year(user: User) -> int:
     return past.values_list("year", flat=True).first() or today().year
 
 
-def stages(user: User, year: int) -> list[tuple[str, str, int]]:
-    """How many evaluations stand at which stage: (state, label, count), in the order of the life cycle."""
+def evaluations(user: User, year: int) -> list[tuple[str, str, int]]:
+    """(state, final grade, how many) of the year's evaluations."""
     rows = Evaluation.objects.visible_to(user).filter(year=year).order_by()
-    counts = dict(rows.values_list("state").annotate(n=Count("pk")))
-    return [(state.value, str(state.label), counts.get(state.value, 0)) for state in EvaluationState]
+    return list(rows.values_list("state", "final_grade").annotate(n=Count("pk")))
+
+
+def stages(counted: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """How many evaluations stand at which stage: (state, label, count), in the order of the life cycle."""
+    counts: Counter[str] = Counter()
+    for state, _grade, n in counted:
+        counts[state] += n
+    return [(state.value, str(state.label), counts[state.value]) for state in EvaluationState]
+
+
+def grades(counted: Iterable[tuple[str, str, int]]) -> list[tuple[str, int]]:
+    """Final grades: (grade, count), best first."""
+    counts: Counter[str] = Counter()
+    for _state, grade, n in counted:
+        counts[grade] += n
+    return [(grade, counts[grade]) for grade in GRADES]
 
 
 def open_tasks(user: User) -> QuerySet[Task]:
     """Open steps of the units in the viewer's reach."""
-    return Task.objects.filter(process__organisation__in=organisations_in_reach(user), **HUMAN_OPEN)
+    return Task.objects.filter(process__organisation__in=in_reach(user), **HUMAN_OPEN)
 
 
-def late_by_department(user: User) -> list[dict[str, Any]]:
-    """Late and open steps by the department over the unit, most late first."""
-    late = Q(due__lt=today())
-    rows = open_tasks(user).values(
-        pk=Coalesce("process__organisation__parent", "process__organisation"),
-        name=Coalesce("process__organisation__parent__name", "process__organisation__name"),
-    )
-    return list(rows.annotate(late=Count("id", filter=late), open=Count("id")).order_by("-late", "-open")[:15])
+@dataclass
+class Steps:
+    """Open steps of a department, or of one kind."""
+
+    waiting: int = 0
+    held: int = 0
+    late: int = 0
+    waited: dt.timedelta = dt.timedelta()
+    longest: dt.timedelta = dt.timedelta()
+
+    @property
+    def open(self) -> int:
+        """Unclaimed and claimed."""
+        return self.waiting + self.held
+
+    @property
+    def mean(self) -> dt.timedelta:
+        """How long one of them has waited for its holder on average."""
+        return self.waited / self.open if self.open else dt.timedelta()
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count a row of `open_steps` in."""
+        self.waiting, self.held, self.late = (
+            self.waiting + row["waiting"],
+            self.held + row["held"],
+            self.late + row["late"],
+        )
+        self.waited, self.longest = self.waited + row["waited"], max(self.longest, row["longest"])
 
 
-def held_by(user: User) -> list[dict[str, Any]]:
-    """Who holds how much, for how long: by kind of step, with the mean and the longest wait."""
+def open_steps(user: User) -> list[dict[str, Any]]:
+    """Open steps by unit and kind, with how long they have waited: one pass over the tasks."""
     wait = ExpressionWrapper(Now() - Coalesce(F("assigned"), F("created")), output_field=DurationField())
-    rows = (
-        open_tasks(user)
-        .values("flow_task")
-        .annotate(
+    rows = open_tasks(user).values("flow_task", unit=F("process__organisation"))
+    return list(
+        rows.annotate(
             waiting=Count("id", filter=Q(owner=None)),
             held=Count("id", filter=Q(owner__isnull=False)),
             late=Count("id", filter=Q(due__lt=today())),
-            mean=Avg(wait),
+            waited=Sum(wait),
             longest=Max(wait),
-            earliest=Min("due"),
-        )
+        ).order_by()
     )
-    return sorted(rows, key=lambda row: -(row["waiting"] + row["held"]))
 
 
-def grades(user: User, year: int) -> list[tuple[str, int]]:
-    """Final grades: (grade, count), best first."""
-    rows = Evaluation.objects.visible_to(user).filter(year=year).exclude(final_grade="").order_by()
-    counts = dict(rows.values_list("final_grade").annotate(n=Count("pk")))
-    return [(grade, counts.get(grade, 0)) for grade in ("优", "良", "中", "差")]
+def by_department(steps: Iterable[Mapping[str, Any]]) -> list[tuple[str, Steps]]:
+    """Steps by the department over the unit, most late first."""
+    rows = list(steps)
+    units = Organisation.objects.filter(pk__in={row["unit"] for row in rows}).select_related("parent").in_bulk()
+    found: defaultdict[Organisation, Steps] = defaultdict(Steps)
+    for row in rows:
+        unit = units[row["unit"]]
+        found[unit.parent if unit.kind == OrganisationKind.UNIT and unit.parent else unit].add(row)
+    departments = [(one.name, counted) for one, counted in found.items()]
+    return sorted(departments, key=lambda one: (-one[1].late, -one[1].open, one[0]))
+
+
+def by_kind(steps: Iterable[Mapping[str, Any]]) -> list[tuple[Any, Steps]]:
+    """Steps by kind, most open first: who holds how much, for how long."""
+    found: defaultdict[Any, Steps] = defaultdict(Steps)
+    for row in steps:
+        found[row["flow_task"]].add(row)
+    return sorted(found.items(), key=lambda one: -one[1].open)
 
 
 def problems_by_code(user: User, year: int) -> list[dict[str, Any]]:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from roles.errors import NotFound
+from workflow.models.task import today
 
 from ..rectification import queries as findings
 from ..rectification.models import Finding
 from . import queries
 from .policies import may_see_overview
 
+MOST_SHOWN = 15
 #: tokens of the skin, for the charts
 BRAND, LATE = "#1d4f8c", "#b42318"
 
@@ -28,24 +30,18 @@ def overview(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not may_see_overview(user):
         raise NotFound
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and len(asked) == 4 else queries.latest_year(user)
-    stages = queries.stages(user, year)
-    departments = queries.late_by_department(user)
-    holders = queries.held_by(user)
-    grades = queries.grades(user, year)
-    for row in holders:
-        row["title"] = row["flow_task"].task_title if row["flow_task"] else ""
-        row["flow"] = row["flow_task"].flow_class.process_title if row["flow_task"] else ""
-        row["mean_days"], row["longest_days"] = row["mean"].days, row["longest"].days
+    year, counted = _year(request, user)
+    stages, grades = queries.stages(counted), queries.grades(counted)
+    steps = queries.open_steps(user)
+    departments, holders = queries.by_department(steps), queries.by_kind(steps)
     figures = findings.figures(Finding.objects.visible_to(user).filter(evaluation__year=year))
     charts = {
         "stages": _bars([label for _state, label, _n in stages], {_("Evaluations"): [n for *_rest, n in stages]}),
         "departments": _bars(
-            [row["name"] for row in departments],
+            [name for name, _steps in departments[:MOST_SHOWN]],
             {
-                _("late"): [row["late"] for row in departments],
-                _("in time"): [row["open"] - row["late"] for row in departments],
+                _("late"): [one.late for _name, one in departments[:MOST_SHOWN]],
+                _("in time"): [one.open - one.late for _name, one in departments[:MOST_SHOWN]],
             },
         ),
         "grades": _bars([grade for grade, _n in grades], {_("Evaluations"): [n for _grade, n in grades]}),
@@ -54,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "years": queries.years(),
         "year": year,
         "stages": stages,
-        "departments": departments,
+        "departments": departments[:MOST_SHOWN],
         "holders": holders,
         "grades": grades,
         "graded": any(n for _grade, n in grades),
@@ -64,6 +60,17 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/overview.html", context)
 
 
+def _year(request: HttpRequest, user: Any) -> tuple[int, list[tuple[str, str, int]]]:
+    """The year asked for, else this one, else the latest that has something; with its counts."""
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdigit() and len(asked) == 4 else today().year
+    counted = queries.evaluations(user, year)
+    if not counted and not asked:
+        year = queries.latest_year(user)
+        counted = queries.evaluations(user, year)
+    return year, counted
+
+
 def _bars(labels: list[str], series: dict[str, list[int]]) -> dict[str, Any]:
     colours = {_("late"): LATE, _("in time"): BRAND}
     rows = [{"name": name, "data": data, "color": colours.get(name, BRAND)} for name, data in series.items()]
@@ -71,13 +78,13 @@ def _bars(labels: list[str], series: dict[str, list[int]]) -> dict[str, Any]:
 
 
 def _tiles(
-    stages: list[tuple[str, str, int]], departments: list[dict[str, Any]], found: dict[str, Any]
+    stages: list[tuple[str, str, int]], departments: list[tuple[str, queries.Steps]], found: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    late = sum(row["late"] for row in departments)
+    late = sum(one.late for _name, one in departments)
     rates = _("%(rate)s %% closed") % {"rate": found["rate_by_count"]} if found["rate_by_count"] is not None else ""
     return [
         {"label": _("Evaluations"), "value": sum(n for *_rest, n in stages), "url": "/projects/"},
-        {"label": _("Open steps"), "value": sum(row["open"] for row in departments), "tone": "brand"},
+        {"label": _("Open steps"), "value": sum(one.open for _name, one in departments), "tone": "brand"},
         {"label": _("Late steps"), "value": late, "tone": "late" if late else "done"},
         {"label": _("Findings"), "value": found["all"], "note": rates, "url": "/rectification/", "tone": "waiting"},
     ]

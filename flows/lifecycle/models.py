@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from roles.queries import documents_granted, organisations_in_reach
+from roles.queries import documents_granted, in_reach
 
 from ..fields import score
 from ..projects.models import Project
@@ -32,7 +32,7 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     def visible_to(self, user: User) -> EvaluationQuerySet:
         """Seen by post over the unit, or by a grant on the evaluation itself (an agency's engagement)."""
         granted = documents_granted(user, "view_evaluation", self.model)
-        return self.filter(models.Q(project__unit__in=organisations_in_reach(user)) | models.Q(pk__in=granted))
+        return self.filter(models.Q(project__unit__in=in_reach(user)) | models.Q(pk__in=granted))
 
 
 class Evaluation(models.Model):

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from roles.queries import documents_granted, organisations_in_reach
+from roles.queries import documents_granted, in_reach
 
 from ..fields import MONEY_UNITS, money
 
@@ -23,7 +23,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """A project is seen by whoever sees its unit, or was granted one of its evaluations (an engagement)."""
         granted = documents_granted(user, "view_evaluation", apps.get_model("flows", "Evaluation"))
         return self.filter(
-            models.Q(unit__in=organisations_in_reach(user)) | models.Q(evaluations__in=granted)
+            models.Q(unit__in=in_reach(user)) | models.Q(evaluations__in=granted)
         ).distinct()
 
 

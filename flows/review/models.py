@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from roles.queries import documents_granted, organisations_in_reach
+from roles.queries import documents_granted, in_reach
 
 from ..fields import money, score
 from ..lifecycle.documents import Document
@@ -41,7 +41,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, user: User) -> ReviewQuerySet:
         """Seen by post over the unit, or by the engagement's grant on the review itself."""
         granted = documents_granted(user, "view_review", self.model)
-        reach = Q(evaluation__project__unit__in=organisations_in_reach(user))
+        reach = Q(evaluation__project__unit__in=in_reach(user))
         return self.filter(reach | Q(pk__in=granted))
 
 

@@ -19,7 +19,7 @@ from notifications.live import push
 from notifications.send import send
 from roles import audit
 
-from ..copying import copy_rows, new_ids
+from ..copying import copy_rows, new_ids, plan_anew
 from ..deadlines import compute
 from ..models import Process, Task
 from ..nodes import HumanTask
@@ -62,6 +62,7 @@ def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: U
     copy_rows(Task.previous.through._meta.db_table, ("from_task_id", "to_task_id"), links)
     audit.record_each(flow.subject, [one.subject_id for one in subjects], "launched", by=by)
     _tell(first, subjects, by)
+    plan_anew()
     return processes
 
 

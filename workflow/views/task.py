@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roles.errors import Invalid, NotFound
 from roles.models import User
@@ -55,10 +55,12 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Submit the step's form: its one action, or the page again with every error and everything typed."""
     task = _task(request, pk)
+    if request.method == "GET":  # a refused form stands at this address: reload, language and live refresh ask for it
+        return redirect(task.get_absolute_url())
     user: Any = request.user
     if task.owner_id != user.pk:
         raise NotHolder

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 import xlsxwriter
+from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -89,6 +90,28 @@ def _write(sheet: Any, line: int, number: int, value: Any, form: Any) -> None:
 def _is_exact(value: Decimal) -> bool:
     """Whether a double holds every digit."""
     return value.is_finite() and len(value.normalize().as_tuple().digits) <= DIGITS
+
+
+def filter_note(form: forms.BaseForm) -> str:
+    """The filter that is on, in words: each field that narrows, with what was asked; empty where none does."""
+    if not form.is_bound or not form.is_valid():
+        return ""
+    asked = [(bound, form.cleaned_data.get(bound.name)) for bound in form]
+    return "；".join(f"{bound.label}：{_shown(bound.field, value)}" for bound, value in asked if value)
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    """The label of a choice, else the value as it was typed."""
+    choices = _flat(field.choices) if isinstance(field, forms.ChoiceField) else {}
+    return str(choices.get(str(value), value))
+
+
+def _flat(choices: Any) -> dict[str, Any]:
+    """Choices of a select, those of groups among them."""
+    found: dict[str, Any] = {}
+    for value, label in choices:
+        found |= _flat(label) if isinstance(label, list | tuple) else {str(value): label}
+    return found
 
 
 def table_response(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from roles.errors import NotFound
-from roles.export import Column, table_response
+from roles.export import Column, filter_note, table_response
 from workflow import picture
 from workflow.policies import refusal
 from workflow.queries import processes_of
@@ -47,7 +47,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     rows = _narrowed(Evaluation.objects.visible_to(request.user), cleaned)  # type: ignore[arg-type]  # login_required
     rows = rows.select_related("project__unit").order_by("-year", "project__code", "pk")
     if request.GET.get("export") == "xlsx":
-        return table_response(str(_("Projects")), _COLUMNS, _export(rows), filename="projects")
+        return table_response(str(_("Projects")), _COLUMNS, _export(rows), filename="projects", note=filter_note(form))
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
     return render(request, "dashboards/projects.html", {"page_obj": page, "filter": form})
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from roles.errors import NotFound
+from roles.export import table_response
 from workflow.models.task import today
 
 from ..rectification import queries as findings
 from ..rectification.models import Finding
-from . import queries
+from . import figures as exported, queries
 from .policies import may_see_overview
 
 MOST_SHOWN = 15
@@ -34,6 +35,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     stages, grades = queries.stages(counted), queries.grades(counted)
     steps = queries.open_steps(user)
     departments, holders = queries.by_department(steps), queries.by_kind(steps)
+    if request.GET.get("export") == "xlsx":
+        found = exported.rows(stages, departments, holders, grades)
+        title, note = str(_("Overview")), f"{_('Year')}：{year}"
+        return table_response(title, exported.COLUMNS, found, filename="overview", note=note)
     figures = findings.figures(Finding.objects.visible_to(user).filter(evaluation__year=year))
     charts = {
         "stages": _bars([label for _state, label, _n in stages], {_("Evaluations"): [n for *_rest, n in stages]}),

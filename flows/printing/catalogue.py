@@ -42,11 +42,18 @@ ENDINGS = {
     "pdf": Ending("PDF", "application/pdf", to_pdf),
 }
 PRINTOUTS: dict[str, tuple[Printout, ...]] = {
-    "goal": (Printout("declaration", _("Goal declaration"), goals.declaration),),
-    "selfevaluation": (Printout("self-evaluation", _("Self-evaluation sheet"), self_evaluations.sheet),),
+    "goal": (
+        Printout("declaration", _("Goal declaration"), goals.declaration),
+        Printout("assessment", _("Goal review sheet"), goals.assessment, goals.is_assessed),
+    ),
+    "selfevaluation": (
+        Printout("self-evaluation", _("Self-evaluation sheet"), self_evaluations.sheet),
+        Printout("signatures", _("Signature sheet"), self_evaluations.signatures, self_evaluations.has_group),
+    ),
     "review": (
         Printout("report", _("Evaluation report"), reviews.report, reviews.is_open),
         Printout("scores", _("Score sheet"), reviews.scores, reviews.is_open),
+        Printout("meeting", _("Meeting sign-in sheet"), reviews.meeting, reviews.may_meet),
     ),
     "finding": (Printout("notice", _("Rectification notice"), notices.notice),),
 }

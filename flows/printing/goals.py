@@ -1,13 +1,15 @@
-"""项目支出绩效目标申报表 of a stored declaration, in whatever state: a draft prints as it stands."""
+"""项目支出绩效目标申报表 of a stored declaration, in whatever state, and 项目支出绩效目标审核表 of its last review."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roles.catalog import OrganisationKind
+
 from ..goals.sheet import sheet_of
 from ..scoring.values import plain
-from ..sheets.out import Document, GoalDeclaration
-from .parts import sheet_for
+from ..sheets.out import Document, GoalDeclaration, GoalReviewSheet
+from .parts import day, over, sheet_for
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -19,6 +21,30 @@ if TYPE_CHECKING:
 def declaration(goal: Goal, _user: User) -> Document:
     """The declaration as a form."""
     return GoalDeclaration(sheet=goal_sheet(goal)).document()
+
+
+def is_assessed(goal: Goal, _user: User) -> bool:
+    """Whether the department has reviewed the declaration at least once."""
+    return goal.assessments.exists()
+
+
+def assessment(goal: Goal, _user: User) -> Document:
+    """The department's last review as a form; earlier rounds stand in the history."""
+    found = goal.assessments.select_related("by").order_by("round", "pk").last()
+    if found is None:
+        raise ValueError("the form is offered only where there is a review")
+    project, department = goal.evaluation.project, over(goal.evaluation.project.unit, OrganisationKind.DEPARTMENT)
+    return GoalReviewSheet(
+        project=project.name,
+        year=goal.evaluation.year,
+        department=department,
+        unit=project.unit.name,
+        groups=(found.completeness, found.relevance, found.suitability, found.feasibility),
+        grade=found.grade,
+        opinion=found.opinion,
+        reviewed_by=department,
+        reviewed_on=day(found.at),
+    ).document()
 
 
 def goal_sheet(goal: Goal) -> Sheet:

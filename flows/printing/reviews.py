@@ -8,9 +8,9 @@ from roles.catalog import OrganisationKind
 
 from ..review.framework import SECTIONS
 from ..review.queries import viewer_of
-from ..review.visibility import sees_agreed_scores
+from ..review.visibility import Side, sees_agreed_scores
 from ..scoring.rulesets import load_ruleset
-from ..sheets.out import Chapter, Document, EvaluationReport, ScoreSheet
+from ..sheets.out import Chapter, Document, EvaluationReport, MeetingSheet, ScoreSheet, Signatory
 from ..sheets.out.forms.report import OUTLINE
 from .parts import over, sheet_for
 
@@ -37,7 +37,17 @@ def scores(review: Review, _user: User) -> Document:
 
 def report(review: Review, _user: User) -> Document:
     """The report by the national outline, with the problems under their section."""
-    chapters = [
+    return EvaluationReport(
+        sheet=review_sheet(review),
+        chapters=chapters(review),
+        client=over(review.evaluation.project.unit, OrganisationKind.FINANCE),
+        evaluator=review.agency.name,
+    ).document()
+
+
+def chapters(review: Review) -> tuple[Chapter, ...]:
+    """The sections that say something, in the order of the national outline."""
+    return tuple(
         Chapter(
             heading=HEADINGS[section.key],
             text=section.text,
@@ -45,12 +55,26 @@ def report(review: Review, _user: User) -> Document:
         )
         for section in review.sections.all()
         if section.key in HEADINGS and (section.text or section.key == PROBLEMS_IN)
-    ]
-    return EvaluationReport(
-        sheet=review_sheet(review),
-        chapters=tuple(chapters),
-        client=over(review.evaluation.project.unit, OrganisationKind.FINANCE),
-        evaluator=review.agency.name,
+    )
+
+
+def may_meet(review: Review, user: User) -> bool:
+    """Whether the experts meet now: once all have scored blind; and never for the eyes of the evaluated side."""
+    viewer = viewer_of(review, user)
+    return viewer.side is not Side.UNIT and sees_agreed_scores(viewer, review.state)
+
+
+def meeting(review: Review, _user: User) -> Document:
+    """会议签到表 for the experts' meeting; time, place and chair are left open, to be written on paper."""
+    project, agency = review.evaluation.project, review.agency.name
+    experts = review.experts.select_related("user")
+    return MeetingSheet(
+        subject=f"{project.name}绩效评价专家评审会",
+        held_at="",
+        place="",
+        chair="",
+        project=f"{project.name}（{review.evaluation.year}年度）",
+        attendees=tuple(Signatory(name=one.user.name, post="评审专家", organisation=agency) for one in experts),
     ).document()
 
 

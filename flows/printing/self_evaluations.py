@@ -1,17 +1,20 @@
-"""项目支出绩效自评表 of a stored self-evaluation, in the layout that belongs to its rule set."""
+"""项目支出绩效自评表 of a stored self-evaluation, in the layout of its rule set, and the sheet its group signs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roles.queries import active_posts
+
 from ..self_evaluation.sheet import sheet_of
-from ..sheets.out import Document, SelfEvaluationSheet
+from ..sheets.out import Document, SelfEvaluationSheet, Signatory, SignatureSheet
 from .goals import goal_sheet
-from .parts import sheet_for
+from .parts import day, sheet_for
 
 if TYPE_CHECKING:
     from roles.models import User
 
+    from ..scoring.sheet import Sheet
     from ..self_evaluation.models import SelfEvaluation
     from ..sheets.out.forms.self_evaluation import Layout
 
@@ -21,7 +24,40 @@ LAYOUTS: dict[str, Layout] = {"suzhou-2023": "suzhou", "cn-2011-285": "hainan"}
 
 def sheet(document: SelfEvaluation, _user: User) -> Document:
     """The self-evaluation as a form."""
+    filled = filled_sheet(document)
+    return SelfEvaluationSheet(sheet=filled, layout=layout_of(document), goal=goal_sheet(document.goal)).document()
+
+
+def filled_sheet(document: SelfEvaluation) -> Sheet:
+    """The self-evaluation with what the form shows beside the rows of the checks."""
     own = {"goal": document.goal.annual_goal, "goal_actual": document.attained}
-    filled = sheet_for(document.evaluation, sheet_of(document), **own)
-    layout = LAYOUTS.get(document.ruleset, "national")
-    return SelfEvaluationSheet(sheet=filled, layout=layout, goal=goal_sheet(document.goal)).document()
+    return sheet_for(document.evaluation, sheet_of(document), **own)
+
+
+def layout_of(document: SelfEvaluation) -> Layout:
+    """The layout that belongs to its rule set."""
+    return LAYOUTS.get(document.ruleset, "national")
+
+
+def has_group(document: SelfEvaluation, _user: User) -> bool:
+    """Whether an evaluation group is named."""
+    return document.members.exists()
+
+
+def signatures(document: SelfEvaluation, _user: User) -> Document:
+    """评价人员签名表: the group in its order, leader first, and the day on which the last of them signed."""
+    members = list(document.members.select_related("user"))
+    signed = [member.signed_at for member in members if member.signed_at]
+    return SignatureSheet(
+        project=document.evaluation.project.name,
+        year=document.evaluation.year,
+        members=tuple(_signatory(member.user, document) for member in members),
+        leader=next((member.user.name for member in members if member.is_leader), ""),
+        unit=document.organisation.name,
+        signed_on=day(max(signed)) if signed and len(signed) == len(members) else None,
+    ).document()
+
+
+def _signatory(user: User, document: SelfEvaluation) -> Signatory:
+    posts = [str(post.spec.title) for post in active_posts(user) if post.organisation_id == document.organisation.pk]
+    return Signatory(name=user.name, post="、".join(posts), organisation=document.organisation.name)

@@ -10,9 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from roles.errors import HengpingError, NotFound
+from roles.export import filter_note
 from workflow.views.document import visible_document
 
-from ..sheets.out import RenderingUnavailable
+from ..rectification.views import LedgerFilter
+from ..sheets.out import Document, RenderingUnavailable
+from . import ledgers
 from .catalogue import ENDINGS, open_printouts
 
 
@@ -32,6 +35,24 @@ def printed(request: HttpRequest, kind: str, pk: int, form: str, ending: str) ->
     if not found or ending not in ENDINGS:
         raise NotFound
     document = found[0].make(subject, user)
+    return file_response(document, ending, _filename(document.title, subject))
+
+
+@login_required
+@require_GET
+def ledger(request: HttpRequest, ending: str) -> HttpResponse:
+    """整改台账 as a file, with the filter of the ledger's page."""
+    if ending not in ENDINGS:
+        raise NotFound
+    form = LedgerFilter(request.GET or None)
+    cleaned = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    most = None if ending == "xlsx" else ledgers.MOST_ON_PAPER
+    document = ledgers.ledger(request.user, cleaned, note=filter_note(form), most=most)  # type: ignore[arg-type]  # login_required
+    return file_response(document, ending, document.title)
+
+
+def file_response(document: Document, ending: str, name: str) -> HttpResponse:
+    """The document as a download; `name` without its end, in any script."""
     written = ENDINGS[ending]
     try:
         content = written.write(document)
@@ -39,7 +60,7 @@ def printed(request: HttpRequest, kind: str, pk: int, form: str, ending: str) ->
         # says which package the administrator has to install
         raise PrintingUnavailable(str(missing)) from missing
     answer = HttpResponse(content, content_type=written.content_type)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_filename(document.title, subject))}.{ending}"
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{ending}"
     return answer
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roles.errors import Invalid, NotFound
-from roles.export import Column, table_response
+from roles.export import Column, filter_note, table_response
 from workflow.shown import shown_deadline
 
 from . import actions, queries
@@ -31,6 +31,8 @@ ONLY = [
     ("closed", _("Closed")),
     ("recurring", _("Recurring")),
 ]
+#: the ledger as the official form, by the ends of its file
+PAPER = (("docx", "Word"), ("xlsx", "Excel"), ("pdf", "PDF"))
 TONES = {
     FindingState.CLOSED: "done",
     FindingState.RETURNED: "returned",
@@ -59,7 +61,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     rows = queries.ledger(user, cleaned)
     if request.GET.get("export") == "xlsx":
-        return table_response(str(_("Rectification ledger")), _COLUMNS, _export(rows), filename="ledger")
+        title, note = str(_("Rectification ledger")), filter_note(form)
+        return table_response(title, _COLUMNS, _export(rows), filename="ledger", note=note)
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
     rows_shown: Any = page.object_list
     for row in rows_shown:
@@ -68,7 +71,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     others = {key: value for key, value in cleaned.items() if key != "only"}
     figures = queries.figures(queries.narrowed(Finding.objects.visible_to(user), others))
     tiles = _tiles(figures, request, cleaned.get("only", ""))
-    return render(request, "rectification/ledger.html", {"page_obj": page, "filter": form, "tiles": tiles})
+    context = {"page_obj": page, "filter": form, "tiles": tiles, "paper": PAPER}
+    return render(request, "rectification/ledger.html", context)
 
 
 def _tiles(figures: dict[str, Any], request: HttpRequest, only: str) -> list[dict[str, Any]]:

@@ -17,11 +17,11 @@ from django.views.decorators.http import require_GET
 from viewflow.workflow.fields import get_task_ref
 
 from roles.errors import NotFound
-from roles.export import Column, table_response
+from roles.export import Column, filter_note, table_response
 
 from .. import queries
 from ..flow import FLOWS
-from ..models import Task
+from ..models import Copy, Task
 from ..people import acting_post_ids
 from ..shown import shown_deadline
 
@@ -100,7 +100,10 @@ def done(request: HttpRequest) -> HttpResponse:
 @require_GET
 def copied(request: HttpRequest) -> HttpResponse:
     """What the viewer may read along."""
-    page = Paginator(queries.copied(request.user), PAGE_SIZES[0]).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    rows = queries.copied(request.user)  # type: ignore[arg-type]  # login_required
+    if request.GET.get("export") == "xlsx":
+        return table_response(str(_("Copied")), _COPIED_COLUMNS, _export_copies(rows), filename="copied")
+    page = Paginator(rows, PAGE_SIZES[0]).get_page(request.GET.get("page"))
     return render(request, "workflow/copied.html", {"page_obj": page, "title": _("Copied")})
 
 
@@ -111,7 +114,7 @@ def _list(
     if form.is_bound and form.is_valid():
         tasks = queries.filtered(tasks, form.cleaned_data)
     if request.GET.get("export") == "xlsx":
-        return table_response(str(title), _COLUMNS, _export_rows(tasks), filename=key)
+        return table_response(str(title), _COLUMNS, _export_rows(tasks), filename=key, note=filter_note(form))
     size = int(request.GET.get("size", PAGE_SIZES[0])) if request.GET.get("size", "").isdigit() else PAGE_SIZES[0]
     page = Paginator(tasks, size if size in PAGE_SIZES else PAGE_SIZES[0]).get_page(request.GET.get("page"))
     for task in page.object_list:
@@ -145,4 +148,26 @@ def _export_rows(tasks: QuerySet[Task]) -> Iterable[dict[str, Any]]:
             "due": task.due,
             "why": shown.sentence if shown else "",
             "owner": task.owner.name if task.owner else "",
+        }
+
+
+_COPIED_COLUMNS = (
+    Column("title", _("Project"), width=40),
+    Column("unit", _("Unit"), width=24),
+    Column("sent_by", _("From"), width=12),
+    Column("sent_at", _("Sent"), "datetime", 16),
+    Column("note", _("Note"), width=40),
+    Column("read_at", _("Read"), "datetime", 16),
+)
+
+
+def _export_copies(copies: QuerySet[Copy]) -> Iterable[dict[str, Any]]:
+    for copy in copies:
+        yield {
+            "title": copy.process.title,
+            "unit": str(copy.process.organisation),
+            "sent_by": copy.sent_by.name,
+            "sent_at": copy.sent_at,
+            "note": copy.note,
+            "read_at": copy.read_at,
         }

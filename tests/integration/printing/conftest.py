@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories_review import Bench, make_bench
+from tests.factories_self_evaluation import Desk, make_desk
 from tests.office import Office, make_office
 
 
@@ -16,3 +17,9 @@ def office(db: None) -> Office:
 def bench(db: None) -> Bench:
     """An accepted self-evaluation that waits for the manager's choice."""
     return make_bench()
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    """A project whose goals were reviewed and approved."""
+    return make_desk()

@@ -47,13 +47,17 @@ class ReviewedPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class GoalReviewSheet:
-    """A reviewer's sheet on a goal declaration."""
+    """A reviewer's sheet on a goal declaration, judged point by point (`points`) or group by group (`groups`).
+
+    `groups` are the scores of the four groups in the form's order; the cell of a group is then joined over its points.
+    """
 
     project: str
     year: int | None = None
     department: str = ""
     unit: str = ""
     points: tuple[ReviewedPoint, ...] = ()
+    groups: tuple[Decimal, ...] = ()
     grade: str | None = None
     opinion: str = ""
     reviewer: str = ""
@@ -73,16 +77,20 @@ class GoalReviewSheet:
             [head("主管部门"), text(self.department, columns=2), head("实施单位"), text(self.unit, columns=2)],
             list(heads("审核内容", "审核要点", "要点说明", "分值", "得分/等级", "审核意见")),
         ]
-        seen: set[str] = set()
+        seen: list[str] = []
         for group, weight, name, meaning, points in POINTS:
-            level = [] if group in seen else [text(f"{group}\n（{weight}分）", rows=2, align="center")]
-            seen.add(group)
+            is_first = group not in seen
+            seen += [group] if is_first else []
+            level = [text(f"{group}\n（{weight}分）", rows=2, align="center")] if is_first else []
             point = judged.get(name, ReviewedPoint(point=name))
             result: Any = point.score if point.score is not None else point.grade
-            rows.append(
-                [*level, text(name, align="center"), text(meaning), figure(points), figure(result), text(point.opinion)]
-            )
-        scored = total([point.score for point in self.points]) if len(self.points) == len(POINTS) else None
+            own = [figure(result)]
+            if self.groups:
+                own = [figure(self.groups[len(seen) - 1], rows=2)] if is_first else []
+            rows.append([*level, text(name, align="center"), text(meaning), figure(points), *own, text(point.opinion)])
+        scored = total(self.groups) if self.groups else None
+        if len(self.points) == len(POINTS):
+            scored = total([point.score for point in self.points])
         rows.append([head("总分", columns=3), figure(100), figure(scored), text("")])
         rows.append([head("综合评定等级"), text(self.grade, columns=5, align="center")])
         rows.append([head("总体意见"), text(self.opinion, columns=5)])

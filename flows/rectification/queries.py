@@ -33,6 +33,7 @@ def ledger(user: User, cleaned: dict[str, Any]) -> QuerySet[Finding]:
         holder=Coalesce(
             Subquery(task.values("owner__name")[:1]), Subquery(task.values("post__organisation__name")[:1])
         ),
+        process=Subquery(task.values("process_id")[:1]),  # the live group of an open finding's row
     ).order_by("-is_late", F("closed_at").asc(nulls_first=True), "deadline", "pk")
 
 

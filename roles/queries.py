@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
@@ -131,17 +131,24 @@ def in_reach(user: User, on: dt.date | None = None) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [sorted(organisations_in_reach(user, on))])
 
 
-@once_a_request
 def organisations_with(user: User, *permissions: str, on: dt.date | None = None) -> list[tuple[int, int | None]]:
-    """(id, parent id) of the organisations on which the user holds one of the permissions."""
+    """(id, parent id) of the organisations on which the user holds one of the permissions, by their code."""
+    found = {pk: parent for codename, pk, parent in _organisations_granted(user, on) if codename in permissions}
+    return list(found.items())
+
+
+@once_a_request
+def _organisations_granted(user: User, on: dt.date | None = None) -> list[tuple[str, int, int | None]]:
+    """(permission, id, parent id) of every right on an organisation: a page's menu and buttons ask for many of them."""
+    organisation = Organisation.objects.filter(pk=OuterRef("pk_of_object"))
     rows = GroupObjectPermission.objects.filter(
         permission__content_type__app_label="roles",
         permission__content_type__model="organisation",
-        permission__codename__in=permissions,
         group__post__in=acting_posts(user, on),
-    )
-    granted = rows.values_list(Cast("object_pk", BigIntegerField()))
-    return list(Organisation.objects.filter(pk__in=granted).values_list("pk", "parent_id"))
+    ).annotate(pk_of_object=Cast("object_pk", BigIntegerField()))
+    parent, code = Subquery(organisation.values("parent")), Subquery(organisation.values("code"))
+    named = rows.annotate(parent_of_object=parent).order_by(code, "pk_of_object")
+    return list(named.values_list("permission__codename", "pk_of_object", "parent_of_object"))
 
 
 def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> QuerySet[Any, Any]:

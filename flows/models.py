@@ -1,6 +1,7 @@
 """All tables of the life cycle, gathered for Django; each is defined in the package of its stage."""
 
 from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator, GoalPart
+from .imports.models import Import
 from .lifecycle.models import Evaluation, SheetProblem
 from .projects.models import Payment, Project, Subproject
 from .rectification.models import Extension, Finding, Measure, Verification
@@ -30,6 +31,7 @@ __all__ = [
     "GoalIndicator",
     "GoalPart",
     "GroupMember",
+    "Import",
     "LaunchOrder",
     "Measure",
     "Payment",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("self-evaluations/", include("flows.self_evaluation.urls")),
     path("overview/", include("flows.dashboards.urls")),
     path("reviews/", include("flows.review.urls")),
+    path("imports/", include("flows.imports.urls")),
     path("documents/", include("flows.printing.urls")),
     path("rectification/", include("flows.rectification.urls")),
 ]

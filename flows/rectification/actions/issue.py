@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,19 @@ def issue(
     cause: str = "",
     amount: Decimal | None = None,
     working_days: int = 30,
+    due: dt.date | None = None,
     recurs_from: Finding | None = None,
 ) -> Finding:
-    """Give the problem a number, an owner and a deadline, and start its rectification. Amount in the project's unit."""
+    """Give the problem a number, an owner and a deadline, and start its rectification. Amount in the project's unit.
+
+    The deadline is so many working days from today, or the day that a person chose (`due`).
+    """
     check_may_issue(by, evaluation)
     if not problem.strip() or not demand.strip():
         raise Invalid({"problem": _("A finding needs a problem and a demand.")})
     Evaluation.objects.select_for_update().get(pk=evaluation.pk)
-    deadline, rule = compute(Clock.starting(today(), working_days=working_days)).stored()
+    clock = Clock.fixed(due, start=today()) if due else Clock.starting(today(), working_days=working_days)
+    deadline, rule = compute(clock).stored()
     finding = Finding.objects.create(
         evaluation=evaluation,
         unit=unit,

@@ -1,0 +1,95 @@
+"""Which forms can be filled from a file, and which fields of a sheet each of them takes. All of it as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ...goals.forms import GoalForm
+from ...printing import goals, reviews, self_evaluations
+from ...review.forms import ScoreForm
+from ...self_evaluation.forms import SelfEvaluationForm
+from ...sheets.out import Document
+from ..models import ImportKind
+from .tables import GridTable, ScoreTable, Table
+
+if TYPE_CHECKING:
+    from workflow.forms import StepForm
+    from workflow.models import Task
+
+LEVELS = {"level1": "level1", "level2": "level2", "level3": "level3"}
+MONEY = frozenset({"initial_budget", "annual_budget", "executed", "budget"})
+
+
+@dataclass(frozen=True)
+class FormKind:
+    """One form: which sheets it takes (the best first), its single fields and its tables by key of the sheet."""
+
+    kind: ImportKind
+    forms: Sequence[str]
+    texts: Mapping[str, str]
+    tables: Sequence[Table]
+    #: the form of the document, to be filled in and brought back
+    printed: Callable[[Any, Any], Document]
+    #: the empty template, where rows may be added
+    template: str = ""
+    #: the sheet's first row of money is a total that the form does not hold
+    total_apart: bool = False
+
+
+KINDS: dict[type[StepForm], FormKind] = {
+    GoalForm: FormKind(
+        ImportKind.GOAL,
+        ("goal", "self_evaluation", "review"),
+        {"mid_term_goal": "total_goal", "goal": "annual_goal"},
+        (
+            GridTable("funds", "funds", {"source": "source", "initial_budget": "amount"}),
+            GridTable("subprojects", "parts", {"name": "name", "budget": "budget"}),
+            GridTable(
+                "indicators",
+                "indicators",
+                {**LEVELS, "operator": "operator", "target_text": "target_text", "unit": "unit", "weight": "weight"},
+            ),
+        ),
+        goals.declaration,
+        template="goal",
+        total_apart=True,
+    ),
+    SelfEvaluationForm: FormKind(
+        ImportKind.SELF_EVALUATION,
+        ("self_evaluation",),
+        {
+            "goal_actual": "attained",
+            "management_results": "management",
+            "problems": "problems",
+            "suggestions": "suggestions",
+        },
+        (
+            GridTable(
+                "funds",
+                "funds",
+                {name: name for name in ("source", "initial_budget", "annual_budget", "executed")},
+            ),
+            GridTable(
+                "indicators",
+                "results",
+                {**LEVELS, "actual_text": "actual_text", "score": "self_score", "deviation_reason": "deviation_reason"},
+            ),
+        ),
+        self_evaluations.sheet,
+    ),
+    ScoreForm: FormKind(
+        ImportKind.SCORES, ("review", "self_evaluation"), {}, (ScoreTable(),), reviews.scores
+    ),
+}  # fmt: skip
+
+
+def kind_of(form_class: type[StepForm]) -> FormKind | None:
+    """What a form takes from a file, or None where it takes nothing."""
+    return KINDS.get(form_class)
+
+
+def filled_in(kind: FormKind, task: Task) -> Document:
+    """The form of the task's document as it is stored, to be filled in."""
+    return kind.printed(task.process.subject, task.owner)

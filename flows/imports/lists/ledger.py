@@ -1,0 +1,137 @@
+"""整改台账: open problems of projects that stand are issued to their units. A closing is verified, never brought in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from roles.models import Organisation
+from roles.queries import organisations_in_reach
+
+from ...grid.cells import written
+from ...lifecycle.models import Evaluation
+from ...rectification import actions
+from ...rectification.models import Finding
+from ...scoring.values import convert
+from ...sheets.intake.plan import Plan, PlannedRow
+from .base import Cells, as_texts, compared, refused
+
+if TYPE_CHECKING:
+    from roles.models import User
+
+    from ...sheets.intake import IncomingList, Problem
+
+OPEN = frozenset({None, "", "待整改", "整改中", "逾期未整改", "退回"})
+FIXED = ("amount", "responsible_unit", "due")
+#: the template's head says so
+UNIT = "万元"
+Evaluations = Mapping[str, list[Evaluation]]
+
+
+class LedgerList:
+    """New findings, by whoever issues findings at the bureau."""
+
+    columns: Mapping[str, Any] = {
+        "project": _("Project"), "problem": _("Problem"), "amount": _("Amount concerned"), "cause": _("Cause"),
+        "measure": _("Rectification demand"), "responsible_unit": _("Responsible unit"), "due": _("Deadline"),
+        "state": _("State"),
+    }  # fmt: skip
+
+    def plan(self, incoming: IncomingList, by: User) -> Plan:
+        """New findings; one that stands with the same problem is left alone."""
+        listed = as_texts(incoming, self.columns)
+        evaluations = _evaluations(by)
+        for row in listed.rows:
+            found = evaluations.get(str(row.get("project")), [])
+            if len(found) == 1:
+                row["project"] = found[0].title
+        cells = Cells(listed, self.columns)
+        units = _units(by)
+        rows = compared(_standing(by), listed).rows
+        return Plan(tuple(self._judged(row, cells, evaluations, units) for row in rows))
+
+    def apply(self, row: Mapping[str, Any], by: User) -> None:
+        """Issue it."""
+        evaluation = _evaluation(by, row["project"])
+        project, unit = evaluation.project, evaluation.project.unit
+        if row.get("responsible_unit") and row["responsible_unit"] != unit.name:
+            unit = Organisation.objects.get(pk__in=organisations_in_reach(by), name=row["responsible_unit"])
+        amount = convert(Decimal(row["amount"]), UNIT, project.money_unit) if row.get("amount") else None
+        actions.issue(
+            evaluation=evaluation,
+            unit=unit,
+            problem=row["problem"],
+            demand=row["measure"],
+            cause=row.get("cause") or "",
+            amount=amount,
+            due=dt.date.fromisoformat(row["due"]) if row.get("due") else None,
+            by=by,
+        )
+
+    def _judged(self, row: PlannedRow, cells: Cells, evaluations: Evaluations, units: Counter[str]) -> PlannedRow:
+        if row.kind == "changed":
+            # cause and demand are the unit's and the supervisor's to write on; the rest was issued with the finding
+            fixed = tuple(change for change in row.changes if change.name in FIXED)
+            left = replace(row, kind="changed" if fixed else "unchanged", changes=fixed)
+            return refused(left, *cells.differs(left)) if fixed else left
+        problems = self._unfit(row, cells, evaluations, units) if row.kind == "new" else []
+        return refused(row, *problems) if problems else row
+
+    def _unfit(self, row: PlannedRow, cells: Cells, evaluations: Evaluations, units: Counter[str]) -> list[Problem]:
+        found = cells.missing(row, ("measure",))
+        if row.row.get("state") not in OPEN:
+            found.append(cells.problem("closed_elsewhere", row, "state"))
+        known = len(evaluations.get(str(row.row.get("project")), []))
+        if known != 1:
+            found.append(cells.problem("several" if known else "unknown", row, "project"))
+        unit = str(row.row.get("responsible_unit") or "")
+        if unit and units[unit] != 1:
+            found.append(cells.problem("several" if units[unit] else "unknown", row, "responsible_unit"))
+        return found
+
+
+def _standing(by: User) -> list[dict[str, Any]]:
+    """The findings that the user sees, as rows of a ledger; amounts in its unit."""
+    rows = Finding.objects.visible_to(by).select_related("evaluation__project", "unit")
+    return [
+        {
+            "project": row.evaluation.title,
+            "problem": row.problem,
+            "amount": None
+            if row.amount is None
+            else written(convert(row.amount, row.evaluation.project.money_unit, UNIT)),
+            "responsible_unit": row.unit.name,
+            "due": row.original_deadline.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def _evaluation(by: User, title: str) -> Evaluation:
+    """The evaluation of a title “project · year”."""
+    name, _dot, year = title.rpartition(" · ")
+    found: Evaluation = (
+        Evaluation.objects.visible_to(by).select_related("project__unit").get(project__name=name, year=year)
+    )
+    return found
+
+
+def _evaluations(by: User) -> dict[str, list[Evaluation]]:
+    """Evaluations that the user sees, by project and year, and by the project's name alone."""
+    rows = Evaluation.objects.visible_to(by).select_related("project__unit")
+    found: dict[str, list[Evaluation]] = defaultdict(list)
+    for row in rows:
+        found[row.title].append(row)
+        found[row.project.name].append(row)
+    return found
+
+
+def _units(by: User) -> Counter[str]:
+    """How many organisations in reach have a name."""
+    return Counter(Organisation.objects.filter(pk__in=organisations_in_reach(by)).values_list("name", flat=True))

@@ -1,0 +1,113 @@
+"""A plan as its page shows it: what is called how, what was and what will be, and where in the file it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from ..sheets.intake.plan import Plan, PlannedRow
+from .filling import KINDS
+from .lists import KINDS as LISTS
+from .models import ImportKind
+from .reading import language
+
+if TYPE_CHECKING:
+    from workflow.forms import StepForm
+
+#: in the order of the page; what the file does not name comes last
+ORDER = ("refused", "changed", "new", "absent")
+TONES = {"refused": "late", "changed": "returned", "new": "done", "absent": "waiting"}
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One row of the plan in words."""
+
+    kind: str
+    part: str
+    name: str
+    cell: str
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    content: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def tone(self) -> str:
+        """The colour of its kind."""
+        return TONES[self.kind]
+
+    @property
+    def word(self) -> str:
+        """Its kind in a word."""
+        return {"refused": _("Not taken"), "changed": _("Changed"), "new": _("New"), "absent": _("Not in the file")}[
+            self.kind
+        ]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What parts and columns are called."""
+
+    part: Callable[[str], str]
+    column: Callable[[str, str], str]
+
+
+def shown(plan: Plan, kind: str) -> list[ShownRow]:
+    """Every row that is worth a line."""
+    words = words_of(kind)
+    rows = [_shown(row, words) for row in plan.rows if row.kind in ORDER]
+    return sorted(rows, key=lambda row: ORDER.index(row.kind))
+
+
+def words_of(kind: str) -> Words:
+    """The words of a kind of import."""
+    if kind in LISTS:
+        columns = LISTS[ImportKind(kind)].columns
+        return Words(lambda _section: "", lambda _section, key: str(columns.get(key, key)))
+    form_class = next(one for one, taken in KINDS.items() if taken.kind == kind)
+    return _words_of_form(form_class)
+
+
+def _words_of_form(form_class: type[StepForm]) -> Words:
+    fields: Mapping[str, Any] = form_class.base_fields
+    # the words do not depend on whose form it is
+    form: Any = SimpleNamespace(fields=fields)
+    tables = {table.section: table for table in KINDS[form_class].tables}
+
+    def part(section: str) -> str:
+        name = getattr(tables.get(section), "field", "")
+        return str(fields[name].label) if name else ""
+
+    def column(section: str, key: str) -> str:
+        if not section:
+            return str(fields[key].label)
+        return tables[section].column(form, key) if key in tables[section].cells else key
+
+    return Words(part, column)
+
+
+def _shown(row: PlannedRow, words: Words) -> ShownRow:
+    named = " / ".join(str(part) for part in row.key if part)
+    return ShownRow(
+        kind=row.kind,
+        part=words.part(row.section),
+        name=named or (_("Texts") if not row.section else ""),
+        cell=" ".join(part for part in row.place or () if part),
+        changes=[(words.column(row.section, one.name), _text(one.old), _text(one.new)) for one in row.changes],
+        content=list(_content(row, words)) if row.kind == "new" else [],
+        problems=[problem.message.in_language(language()) for problem in row.problems],
+    )
+
+
+def _content(row: PlannedRow, words: Words) -> Iterable[tuple[str, str]]:
+    for key, value in row.row.items():
+        if value and value not in row.key:
+            yield words.column(row.section, key), _text(value)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,5 @@
+"""Jobs of the life cycle, gathered for the worker; each is defined in the package of its stage."""
+
+from .imports.jobs import apply_import
+
+__all__ = ["apply_import"]

@@ -22,9 +22,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: User) -> ProjectQuerySet:
         """A project is seen by whoever sees its unit, or was granted one of its evaluations (an engagement)."""
         granted = documents_granted(user, "view_evaluation", apps.get_model("flows", "Evaluation"))
-        return self.filter(
-            models.Q(unit__in=in_reach(user)) | models.Q(evaluations__in=granted)
-        ).distinct()
+        return self.filter(models.Q(unit__in=in_reach(user)) | models.Q(evaluations__in=granted)).distinct()
 
 
 class Project(models.Model):

@@ -155,7 +155,7 @@ _COPIED_COLUMNS = (
     Column("title", _("Project"), width=40),
     Column("unit", _("Unit"), width=24),
     Column("sent_by", _("From"), width=12),
-    Column("sent_at", _("Sent"), "datetime", 16),
+    Column("sent_at", _("Copied on"), "datetime", 16),
     Column("note", _("Note"), width=40),
     Column("read_at", _("Read"), "datetime", 16),
 )

@@ -16,7 +16,8 @@ SHEET_COMMANDS = {"score", "rulesets"}
 def is_about_sheets(arguments: list[str]) -> bool:
     """Whether the command works on sheets alone; `check` does where it is given a file, a folder or standard input."""
     command, *rest = arguments or [""]
-    return command in SHEET_COMMANDS or (command == "check" and any(map(_is_sheet, rest)))
+    is_check = command == "check" and any(map(_is_sheet, rest))
+    return command in SHEET_COMMANDS or is_check or (command == "import_sheets" and "--dry-run" in rest)
 
 
 def _is_sheet(argument: str) -> bool:

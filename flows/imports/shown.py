@@ -54,6 +54,8 @@ class Words:
 
     part: Callable[[str], str]
     column: Callable[[str, str], str]
+    #: keys of a part in the order of its columns
+    keys: Callable[[str], list[str]]
 
 
 def shown(plan: Plan, kind: str) -> list[ShownRow]:
@@ -67,7 +69,9 @@ def words_of(kind: str) -> Words:
     """The words of a kind of import."""
     if kind in LISTS:
         columns = LISTS[ImportKind(kind)].columns
-        return Words(lambda _section: "", lambda _section, key: str(columns.get(key, key)))
+        return Words(
+            lambda _section: "", lambda _section, key: str(columns.get(key, key)), lambda _section: list(columns)
+        )
     form_class = next(one for one, taken in KINDS.items() if taken.kind == kind)
     return _words_of_form(form_class)
 
@@ -87,7 +91,7 @@ def _words_of_form(form_class: type[StepForm]) -> Words:
             return str(fields[key].label)
         return tables[section].column(form, key) if key in tables[section].cells else key
 
-    return Words(part, column)
+    return Words(part, column, lambda section: list(tables[section].cells) if section else [])
 
 
 def _shown(row: PlannedRow, words: Words) -> ShownRow:
@@ -104,7 +108,8 @@ def _shown(row: PlannedRow, words: Words) -> ShownRow:
 
 
 def _content(row: PlannedRow, words: Words) -> Iterable[tuple[str, str]]:
-    for key, value in row.row.items():
+    for key in words.keys(row.section):
+        value = row.row.get(key)
         if value and value not in row.key:
             yield words.column(row.section, key), _text(value)
 

@@ -25,10 +25,11 @@ _PROMISE = ("operator", "target_text", "unit")
 def planned(kind: FormKind, incoming: IncomingSheet, form: StepForm) -> Plan:
     """The plan; nothing is written."""
     current: dict[str, Any] = {field: text_in(form, field) for field in kind.texts.values()}
-    data = dict(incoming.data)
+    # what was stored comes back in an order of the database's own
+    data: dict[str, Any] = {name: incoming.data[name] for name in current if name in incoming.data}
     for table in kind.tables:
         current[table.section] = [as_sheet_row(table, form, row) for row in shown_rows(table, form)]
-        data[table.section] = _settled(table, form, current[table.section], data[table.section])
+        data[table.section] = _settled(table, form, current[table.section], incoming.data[table.section])
     plan = plan_sheet(current, replace(incoming, data=data))
     tables = {table.section: table for table in kind.tables}
     # a section of which the file says nothing at all is none that it leaves rows out of
@@ -60,7 +61,7 @@ def _kept(table: Table, form: StepForm, key: str, text: str) -> str:
 
 def _settled(table: Table, form: StepForm, current: Rows, rows: Sequence[Mapping[str, str]]) -> Rows:
     """The file's rows with the form's own words where both mean the same."""
-    found = [dict(row) for row in rows]
+    found = [{key: row[key] for key in table.cells if key in row} for row in rows]
     if not table.may_add(form):
         _take_levels(current, found)
     if table.section == "funds" and current and found and "executed" in table.cells:

@@ -14,7 +14,7 @@ PASSWORD = "hengping-demo"  # the demonstration's, printed by ./dev run
 #: issue 2, section 6: what others do is seen within two seconds
 IN_TIME = 2_000
 #: a click that waits for the server; not a promise, only patience on a busy machine
-PATIENCE = 15_000
+PATIENCE = 30_000
 #: Chromium writes this for every page that is refused on purpose; broken files of a page are caught below
 REFUSED_PAGE = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|422)")
 

@@ -137,11 +137,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the task to a colleague of the same post."""
+    task = _task(request, pk)
     to = User.objects.filter(pk=_number(request, "to")).first()
     if to is None:
         raise Invalid({"to": _("Choose a colleague.")})
     reason = request.POST.get("reason", "")
-    actions.hand_over(task=_task(request, pk), to=to, by=request.user, reason=reason)  # type: ignore[arg-type]
+    actions.hand_over(task=task, to=to, by=request.user, reason=reason)  # type: ignore[arg-type]
     messages.success(request, _("Handed over to %(name)s.") % {"name": to.name})
     return _go(request, "/tasks/in-hand/")
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from ..sheets.intake.plan import Plan, PlannedRow
+from ..sheets.intake import Problem
+from ..sheets.intake.plan import FieldChange, Plan, PlannedRow
 from .filling import KINDS
 from .lists import KINDS as LISTS
 from .models import ImportKind
@@ -56,6 +57,8 @@ class Words:
     column: Callable[[str, str], str]
     #: keys of a part in the order of its columns
     keys: Callable[[str], list[str]]
+    #: (part, key, value) as people read it
+    value: Callable[[str, str, str], str]
 
 
 def shown(plan: Plan, kind: str) -> list[ShownRow]:
@@ -70,7 +73,10 @@ def words_of(kind: str) -> Words:
     if kind in LISTS:
         columns = LISTS[ImportKind(kind)].columns
         return Words(
-            lambda _section: "", lambda _section, key: str(columns.get(key, key)), lambda _section: list(columns)
+            lambda _section: "",
+            lambda _section, key: str(columns.get(key, key)),
+            lambda _section: list(columns),
+            lambda _section, _key, text: text,
         )
     form_class = next(one for one, taken in KINDS.items() if taken.kind == kind)
     return _words_of_form(form_class)
@@ -91,27 +97,43 @@ def _words_of_form(form_class: type[StepForm]) -> Words:
             return str(fields[key].label)
         return tables[section].column(form, key) if key in tables[section].cells else key
 
-    return Words(part, column, lambda section: list(tables[section].cells) if section else [])
+    def value(section: str, key: str, text: str) -> str:
+        return tables[section].told(form, key, text) if section and key in tables[section].cells else text
+
+    return Words(part, column, lambda section: list(tables[section].cells) if section else [], value)
 
 
 def _shown(row: PlannedRow, words: Words) -> ShownRow:
+    # of a row that is not there yet there is nothing to compare
+    is_fresh = row.kind == "new" or (row.kind == "refused" and all(not change.old for change in row.changes))
     named = " / ".join(str(part) for part in row.key if part)
     return ShownRow(
         kind=row.kind,
         part=words.part(row.section),
         name=named or (_("Texts") if not row.section else ""),
         cell=" ".join(part for part in row.place or () if part),
-        changes=[(words.column(row.section, one.name), _text(one.old), _text(one.new)) for one in row.changes],
-        content=list(_content(row, words)) if row.kind == "new" else [],
-        problems=[problem.message.in_language(language()) for problem in row.problems],
+        changes=[] if is_fresh else [_change(one, row.section, words) for one in row.changes],
+        content=list(_content(row, words)) if is_fresh else [],
+        problems=[_told(problem) for problem in row.problems],
     )
+
+
+def _change(one: FieldChange, section: str, words: Words) -> tuple[str, str, str]:
+    old, new = (words.value(section, one.name, _text(value)) for value in (one.old, one.new))
+    return words.column(section, one.name), old, new
+
+
+def _told(problem: Problem) -> str:
+    """The sentence, led in by its cell."""
+    sentence = problem.message.in_language(language())
+    return f"{problem.cell}：{sentence}" if problem.cell else sentence
 
 
 def _content(row: PlannedRow, words: Words) -> Iterable[tuple[str, str]]:
     for key in words.keys(row.section):
         value = row.row.get(key)
         if value and value not in row.key:
-            yield words.column(row.section, key), _text(value)
+            yield words.column(row.section, key), words.value(row.section, key, _text(value))
 
 
 def _text(value: Any) -> str:

@@ -16,6 +16,7 @@ from ...grid.cells import CellError, written
 from ...scoring.sheet import IndicatorRow
 from ...scoring.values import convert
 from ...sheets.intake import IncomingSheet, Problem
+from ...sheets.intake.plan import SECTION_KEYS
 from ...sheets.out.forms.parts import actual_text, target_text
 from .kinds import MONEY, FormKind
 from .tables import Table
@@ -109,7 +110,7 @@ class _Cut:
     def take_row(self, table: Table, old: int, row: Mapping[str, Any]) -> None:
         """A row of a table; cells that the file leaves blank are not mentioned."""
         before, at = f"{table.section}[{old}]", f"{table.section}[{len(self.data[table.section])}]"
-        self._take_places(before, at)
+        self._take_places(before, at, SECTION_KEYS[table.section][-1])
         self._take_problems(table, before, at)
         complained = {problem.at for problem in self.problems}
         found: dict[str, str] = {}
@@ -120,10 +121,13 @@ class _Cut:
                 found[key] = text if f"{at}.{key}" in complained else self._cell(table, key, text, f"{at}.{key}")
         self.data[table.section].append(found)
 
-    def _take_places(self, before: str, at: str) -> None:
+    def _take_places(self, before: str, at: str, name: str) -> None:
+        """A row stands where its name does: its first cell may be joined over many rows."""
         for path, place in self.sheet.places.items():
             if path == before or path.startswith(before + "."):
                 self.places[at + path.removeprefix(before)] = place
+        if f"{at}.{name}" in self.places:
+            self.places[at] = self.places[f"{at}.{name}"]
 
     def _take_problems(self, table: Table, before: str, at: str) -> None:
         """Errors of the row as a whole, and of the cells that the form takes."""

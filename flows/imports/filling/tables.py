@@ -37,6 +37,9 @@ class Table(Protocol):
     def column(self, form: StepForm, key: str) -> str:
         """What people call the column that takes a key."""
 
+    def told(self, form: StepForm, key: str, text: str) -> str:
+        """A value as people read it: the label of a choice."""
+
     def as_typed(self, form: StepForm, key: str, text: str) -> str:
         """A text as the form would keep it. Raises CellError with the form's own sentence."""
 
@@ -78,6 +81,10 @@ class GridTable:
     def column(self, form: StepForm, key: str) -> str:
         """The head of the column."""
         return str(self._column(form, key).label)
+
+    def told(self, form: StepForm, key: str, text: str) -> str:
+        """The label of a choice, else the text."""
+        return next((str(label) for word, label in self._column(form, key).choices if word == text), text)
 
     def as_typed(self, form: StepForm, key: str, text: str) -> str:
         """Read as the form reads it; a column that nobody types in keeps the text."""
@@ -138,6 +145,10 @@ class ScoreTable:
     def column(self, form: StepForm, key: str) -> str:
         """As on the card."""
         return str(_SCORE_COLUMNS[key])
+
+    def told(self, form: StepForm, key: str, text: str) -> str:
+        """As it is."""
+        return text
 
     def as_typed(self, form: StepForm, key: str, text: str) -> str:
         """A score is a number; whether it fits its weight is for the form to say."""

@@ -45,6 +45,13 @@ class StepForm(forms.Form):
         """What stands in the document now; drafts go on top of it."""
         return {}
 
+    @classmethod
+    def draft_value(cls, name: str, text: str) -> str | list[str]:
+        """A draft as its field's initial value: of several ticked boxes the page keeps a line each."""
+        if isinstance(cls.base_fields.get(name), (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)):
+            return text.splitlines()
+        return text
+
     def perform(self) -> None:
         """Do the step: exactly one action of the stage, by `self.user`."""
         raise NotImplementedError

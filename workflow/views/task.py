@@ -47,7 +47,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if task.is_open and task.owner_id == request.user.pk:
         subject = task.process.subject
         form_class = form_class_of(task)
-        drafts = {draft.field: draft.value for draft in task.drafts.all()}
+        drafts = {one.field: form_class.draft_value(one.field, one.value) for one in task.drafts.all()}
         initial = {**form_class.initial_for(subject, task), **drafts}
         holder: Any = task.owner
         form = form_class(initial=initial, subject=subject, task=task, user=holder)

@@ -13,7 +13,7 @@ from roles.models import User
 from roles.queries import post_of
 from tests.factories import AppointmentFactory
 from tests.factories_self_evaluation import ROWS, Desk
-from workflow.actions import Point
+from workflow.actions import Point, save_draft
 from workflow.models import Task
 
 
@@ -229,3 +229,13 @@ def test_launch_page_and_orders_are_the_managers_own(desk: Desk) -> None:
         assert other.get(f"/self-evaluations/launch/{order.pk}/").status_code == 404
         assert other.post(f"/self-evaluations/launch/{order.pk}/").status_code == 404
     assert Task.objects.filter(process__subject_kind="selfevaluation").count() == 0
+
+
+def test_draft_of_the_ticked_members_is_ticked_again(desk: Desk) -> None:
+    desk.launch()
+    task = desk.take(desk.office.filler)
+    ticked = {str(member.pk) for member in desk.members}
+    save_draft(task=task, fields={"members": "\n".join(sorted(ticked))}, by=desk.office.filler)
+    page = signed_in(desk.office.filler).get(f"/tasks/{task.pk}/")
+    boxes = page.context["form"]["members"].subwidgets
+    assert {str(box.data["value"]) for box in boxes if box.data["selected"]} == ticked

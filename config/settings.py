@@ -222,6 +222,11 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 50
 ATTACHMENT_MAX_BYTES = env.number("ATTACHMENT_MAX_MB", 50) * 1024 * 1024
 ATTACHMENT_MAX_COUNT = env.number("ATTACHMENT_MAX_COUNT", 200)
 
+# --- signatures and seals: certificates of a demonstration authority, unless the site names its own
+SEALING_PROVIDER = env.text("SEALING_PROVIDER", "flows.sealing.providers.demonstration.DemonstrationAuthority")
+SEALING_FOLDER = Path(env.text("SEALING_FOLDER", str(DATA_DIR / "sealing")))
+SEALING_PASSWORD = env.secret("SEALING_PASSWORD") if SEALING_PROVIDER.endswith(".CertificateFolder") else ""
+
 # --- mail and logs ----------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"hengping@{_site.hostname}")
 if EMAIL_HOST := os.environ.get("EMAIL_HOST", ""):

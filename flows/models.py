@@ -16,6 +16,7 @@ from .review.models import (
     ScoreRow,
     UnitComment,
 )
+from .sealing.models import Sealed, SealMark
 from .self_evaluation.models import FundRow, GroupMember, LaunchOrder, ResultRow, SelfEvaluation
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "ReviewIndicator",
     "ScoreRow",
     "Scorecard",
+    "SealMark",
+    "Sealed",
     "SelfEvaluation",
     "SheetProblem",
     "Subproject",

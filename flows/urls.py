@@ -15,5 +15,6 @@ urlpatterns = [
     path("reviews/", include("flows.review.urls")),
     path("imports/", include("flows.imports.urls")),
     path("documents/", include("flows.printing.urls")),
+    path("seals/", include("flows.sealing.urls")),
     path("rectification/", include("flows.rectification.urls")),
 ]

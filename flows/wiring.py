@@ -24,6 +24,7 @@ WIRED = (
     "flows.rectification.wiring",
     "flows.review.wiring",
     "flows.printing.wiring",
+    "flows.sealing.wiring",
     "flows.imports.wiring",
     "flows.dashboards.wiring",
 )

@@ -68,6 +68,22 @@ def downloads(kind: str, subject: Any, user: User) -> list[dict[str, Any]]:
     return [group for found_by in _DOWNLOADS for group in found_by(kind, subject, user)]
 
 
+#: gives a card for a document's page: (kind, document, viewer) → its context with its `template`, or None
+Card = Callable[[str, Any, "User"], dict[str, Any] | None]
+_CARDS: list[Card] = []
+
+
+def register_cards(made_by: Card) -> None:
+    """Add a card below the form of a document's page; called in AppConfig.ready."""
+    if made_by not in _CARDS:
+        _CARDS.append(made_by)
+
+
+def cards(kind: str, subject: Any, user: User) -> list[dict[str, Any]]:
+    """The cards that the viewer gets below the form."""
+    return [found for made_by in _CARDS if (found := made_by(kind, subject, user)) is not None]
+
+
 def history(flow: type[ApprovalFlow], subject: Any, user: User) -> list[dict[str, Any]]:
     """Every entry of the record, newest first, with labels in the reader's language, as far as the user may read it."""
     rows = []

@@ -13,13 +13,15 @@ from roles.tree import above, below
 from workflow.models import Task
 
 from ..lifecycle.models import Evaluation, EvaluationState
+from .models import Review
 from .spread import Spread, spreads
-from .visibility import Side, Viewer, visible_cards
+from .visibility import Side, Viewer, hidden_from_record, visible_cards
 
 if TYPE_CHECKING:
+    from roles.audit import AuditEntry
     from roles.models import User
 
-    from .models import Review, Scorecard
+    from .models import Scorecard
 
 
 def spreads_of(review: Review) -> dict[int, Spread]:
@@ -103,3 +105,13 @@ def narrowed(evaluations: QuerySet[Evaluation], cleaned: dict[str, Any]) -> Quer
         words = cleaned["words"]
         evaluations = evaluations.filter(Q(project__name__icontains=words) | Q(project__code__icontains=words))
     return evaluations
+
+
+def hidden_entries(entries: list[AuditEntry]) -> set[int]:
+    """Keys of those entries about reviews that a blind round hides now."""
+    states = dict(Review.objects.filter(pk__in={each.subject_id for each in entries}).values_list("pk", "state"))
+    return {
+        each.pk
+        for each in entries
+        if hidden_from_record(states.get(each.subject_id, ""), each.changes.get("step", [None, ""])[1])
+    }

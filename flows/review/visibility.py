@@ -78,3 +78,8 @@ def sees_details(viewer: Viewer, state: str, step: str) -> bool:
     if viewer.side is Side.UNIT:
         return step not in INNER_STEPS and state in SHOWN_TO_UNIT
     return state in OPENED
+
+
+def hidden_from_record(state: str, step: str) -> bool:
+    """Whether even auditors may not yet read what an act of this step said: nobody stands outside a blind round."""
+    return step not in OPEN_STEPS and state not in OPENED

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from roles import audit
 from workflow import menu
 from workflow.present import register_verbs
 
-from .queries import may_select, selectable_count
+from .queries import hidden_entries, may_select, selectable_count
 
 
 def connect() -> None:
@@ -24,6 +25,7 @@ def connect() -> None:
             "accepted": _("accepted the report"),
         }
     )
+    audit.register_veil("review", hidden_entries)
     menu.register(
         menu.Entry(
             "engage",

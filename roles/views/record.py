@@ -47,7 +47,7 @@ def export(request: SignedInRequest) -> HttpResponse:
             "; ".join(f"{field}: {_shown(old)} → {_shown(new)}" for field, old, new in each.old_and_new),
             *(each.note, each.hash),
         ]
-        for each in _found(request).qs[:LIMIT].iterator()
+        for each in audit.veiled(_found(request).qs[:LIMIT].iterator())
     )
     return workbook("record", head, rows)
 
@@ -63,5 +63,7 @@ def _found(request: SignedInRequest) -> RecordFilter:
 
 def _page(request: SignedInRequest, **result: object) -> HttpResponse:
     found = _found(request)
-    context = {"filter": found, "page_obj": page_of(request, found.qs), "sizes": SIZES, "limit": LIMIT, **result}
+    page = page_of(request, found.qs)
+    page.object_list = list(audit.veiled(page.object_list))
+    context = {"filter": found, "page_obj": page, "sizes": SIZES, "limit": LIMIT, **result}
     return render(request, "roles/record.html", context)

@@ -97,7 +97,7 @@ def test_second_round_is_blind_again_in_the_record_too(bench: Bench) -> None:
     actions.reconcile(task=task, agreed=agreed, sections=sections, problems=[], by=bench.lead)
     quality = bench.take(bench.quality, "quality")
     actions.send_back(task=quality, to="score", opinion="重新评分", by=bench.quality)
-    for person in (bench.lead, bench.finance, bench.head, bench.experts[0]):
+    for person in (bench.lead, bench.finance, bench.auditor, bench.head, bench.experts[0]):
         assert secrets_in(pages_of(bench, person, task)) == []
     assert [row.agreed_score for row in bench.review.indicators.all()] == [None] * 17
 

@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from .dashboards import problems, projects
+from .dossiers import views as dossiers
 
 app_name = "flows"
 urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<int:pk>/<int:year>/", projects.project, name="project"),
+    path("projects/<int:pk>/<int:year>/dossier.zip", dossiers.dossier, name="dossier"),
     path("problems/", problems.problems, name="problems"),
     path("goals/", include("flows.goals.urls")),
     path("self-evaluations/", include("flows.self_evaluation.urls")),

@@ -112,6 +112,7 @@ workflow:process | pk=process | hainan | 302
 workflow:task | pk=task | suzhou hainan | 200
 workflow:download | pk=file | jiangyin | 200
 flows:project | pk=project year=year | suzhou hainan | 200
+flows:dossier | pk=project year=year | suzhou hainan | 200
 flows:goal_difference | pk=goal | suzhou | 200
 flows:finding_panel | pk=finding | jiangyin | 200
 flows:print | kind=goal pk=goal form=declaration ending=xlsx | suzhou | 200

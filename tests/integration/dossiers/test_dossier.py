@@ -1,0 +1,86 @@
+"""The dossier of a project: what is in it for whom, and that its manifest tells the truth."""
+
+import json
+import zipfile
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from flows.sealing import actions as seals
+from flows.sheets.dossier import check_dossier
+from roles.models import User
+from tests.factories_review import Bench
+from workflow.models import Attachment
+
+
+def taken(user: User, bench: Bench) -> bytes | int:
+    """The zip, or the status where there is none."""
+    client = Client()
+    client.force_login(user)
+    evaluation = bench.evaluation
+    answer = client.get(f"/projects/{evaluation.project_id}/{evaluation.year}/dossier.zip")
+    return b"".join(answer.streaming_content) if answer.status_code == 200 else answer.status_code  # type: ignore[attr-defined]  # a file response
+
+
+def names(content: bytes | int) -> set[str]:
+    assert isinstance(content, bytes)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return set(archive.namelist()) - {"manifest.json", "SHA256SUMS"}
+
+
+def attach(bench: Bench, name: str, content: bytes = b"proof") -> None:
+    """A file on the self-evaluation."""
+    Attachment.objects.create(
+        subject_kind="selfevaluation", subject_id=bench.self_evaluation.pk, name=name, kind="txt", size=len(content),
+        sha256="0" * 64, added_by=bench.filler, file=ContentFile(content, name="stored"),
+    )  # fmt: skip
+
+
+def test_dossier_has_forms_history_and_evidence(bench: Bench) -> None:
+    attach(bench, "验收单.txt")
+    attach(bench, "验收单.txt", b"another")
+    assert names(taken(bench.filler, bench)) == {
+        "01 绩效目标/项目支出绩效目标申报表.pdf",
+        "01 绩效目标/流转记录.xlsx",
+        "02 单位自评/项目支出绩效自评表.pdf",
+        "02 单位自评/流转记录.xlsx",
+        "02 单位自评/附件/001 验收单.txt",
+        "02 单位自评/附件/002 验收单.txt",
+    }
+
+
+def test_manifest_holds_for_the_unpacked_files(bench: Bench) -> None:
+    attach(bench, "验收单.txt")
+    content = taken(bench.filler, bench)
+    assert isinstance(content, bytes)
+    assert check_dossier(content) == ()
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        listed = json.loads(archive.read("manifest.json"))
+        assert archive.read("02 单位自评/附件/001 验收单.txt") == b"proof"
+    assert listed["title"] == bench.evaluation.title
+    assert [file["kind"] for file in listed["files"] if file["name"].endswith(".txt")] == ["evidence"]
+
+
+def test_dossier_of_a_stranger_does_not_exist(bench: Bench) -> None:
+    assert taken(bench.lead, bench) == 404
+
+
+def test_report_enters_the_units_dossier_with_the_draft_only(bench: Bench) -> None:
+    bench.reconciled()
+    sees = [any("评价报告" in name for name in names(taken(user, bench))) for user in (bench.head, bench.finance)]
+    assert sees == [False, True]
+
+
+def test_sealed_report_is_part_of_the_dossier_and_says_when_it_is_void(bench: Bench) -> None:
+    review = bench.commenting()
+    seals.seal(subject=review, by=bench.lead)
+    before = {name for name in names(taken(bench.finance, bench)) if "签章件" in name}
+    review.sections.update(text="后来改的")
+    after = {name for name in names(taken(bench.finance, bench)) if "已作废" in name}
+    assert (before, after) == ({"03 第三方评价/评价报告_签章件.pdf"}, {"03 第三方评价/评价报告_已作废.pdf"})
+
+
+def test_names_that_a_system_refuses_are_cleaned(bench: Bench) -> None:
+    attach(bench, "..\\a/b:c?.txt")
+    assert "02 单位自评/附件/001 abc.txt" in names(taken(bench.filler, bench))

@@ -65,7 +65,10 @@ def test_file_leaves_only_through_the_permission_of_its_document() -> None:
     assert [
         f"{module(path)}.{node.name}" for path, node in senders if not names(node) & (PREDICATES | {"_attachment"})
     ] == []
-    assert [f"{module(path)}.{node.name}" for path, node in senders] == ["workflow.views.files.download"]
+    assert [f"{module(path)}.{node.name}" for path, node in senders] == [
+        "flows.dossiers.views.dossier",
+        "workflow.views.files.download",
+    ]
 
 
 def test_the_law_sees_views_that_read_documents() -> None:

@@ -97,7 +97,7 @@ def document_context(request: HttpRequest, kind: str, subject: Any, process: Pro
         "picture": picture.svg(flow, process) if tab == "picture" else "",
         "step_rows": present.steps(flow, process) if tab == "picture" else [],
         "downloads": present.downloads(kind, subject, user),
-        "cards": present.cards(kind, subject, user) if tab == "form" else [],
+        "cards_below": present.cards(kind, subject, user) if tab == "form" else [],
         "live_groups": " ".join(groups),
         "may_cancel": process is not None and not policies.refusal(policies.check_may_cancel, user, process),
         **flow.document_context(subject, user),

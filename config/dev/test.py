@@ -6,11 +6,15 @@ import sys
 from config.dev import system
 from config.dev.places import ROOT
 
+#: xdist waits for ever for the rest of a lost worker's file; a worker is lost when a test hangs (pyproject.toml)
+END_WITH_A_LOST_WORKER = ("--max-worker-restart", "0")
+
 
 def run(arguments: list[str]) -> int:
     """Install Chromium and a Chinese font where we may, then become pytest."""
     system.want_documents()
     system.want_browser()
     os.chdir(ROOT)
-    parallel = [] if any(each.startswith("-n") for each in arguments) else ["-n", "auto", "--dist", "loadfile"]
+    own = any(each.startswith("-n") for each in arguments)
+    parallel = [] if own else ["-n", "auto", "--dist", "loadfile", *END_WITH_A_LOST_WORKER]
     os.execv(sys.executable, [sys.executable, "-m", "pytest", *parallel, *arguments])

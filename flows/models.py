@@ -1,8 +1,10 @@
 """All tables of the life cycle, gathered for Django; each is defined in the package of its stage."""
 
+from .evidence.models import Evidence, EvidenceVerdict
 from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator, GoalPart
 from .imports.models import Import
 from .lifecycle.models import Evaluation, SheetProblem
+from .printing.batches.models import PrintBatch, PrintedForm
 from .projects.models import Payment, Project, Subproject
 from .rectification.models import Extension, Finding, Measure, Verification
 from .review.models import (
@@ -22,6 +24,8 @@ from .self_evaluation.models import FundRow, GroupMember, LaunchOrder, ResultRow
 __all__ = [
     "Declaration",
     "Evaluation",
+    "Evidence",
+    "EvidenceVerdict",
     "Expert",
     "Extension",
     "Finding",
@@ -36,6 +40,8 @@ __all__ = [
     "LaunchOrder",
     "Measure",
     "Payment",
+    "PrintBatch",
+    "PrintedForm",
     "Project",
     "ReportProblem",
     "ReportSection",

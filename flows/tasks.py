@@ -1,5 +1,6 @@
 """Jobs of the life cycle, gathered for the worker; each is defined in the package of its stage."""
 
 from .imports.jobs import apply_import
+from .printing.batches.jobs import clear_prints, print_forms
 
-__all__ = ["apply_import"]
+__all__ = ["apply_import", "clear_prints", "print_forms"]

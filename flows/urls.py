@@ -17,6 +17,8 @@ urlpatterns = [
     path("reviews/", include("flows.review.urls")),
     path("imports/", include("flows.imports.urls")),
     path("documents/", include("flows.printing.urls")),
+    path("prints/", include("flows.printing.batches.urls")),
+    path("evidence/", include("flows.evidence.urls")),
     path("seals/", include("flows.sealing.urls")),
     path("rectification/", include("flows.rectification.urls")),
 ]

@@ -24,7 +24,9 @@ WIRED = (
     "flows.rectification.wiring",
     "flows.review.wiring",
     "flows.printing.wiring",
+    "flows.printing.batches.wiring",
     "flows.sealing.wiring",
+    "flows.evidence.wiring",
     "flows.imports.wiring",
     "flows.dashboards.wiring",
 )

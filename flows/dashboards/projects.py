@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -22,20 +21,14 @@ from workflow.queries import processes_of
 from workflow.shown import shown_deadline
 
 from ..goals.policies import check_may_adjust, check_may_declare
+from ..lifecycle.lists import ProjectFilter, narrowed
 from ..lifecycle.models import Evaluation, EvaluationState
+from ..printing.batches.offers import OF_PROJECTS, offers
 from ..rectification.models import Finding
 from ..review.models import Review
 from ..self_evaluation.models import SelfEvaluation
 
 ORDER = list(EvaluationState)
-
-
-class ProjectFilter(forms.Form):
-    """The query bar of the list."""
-
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
-    state = forms.ChoiceField(label=_("Stage"), choices=[("", _("All")), *EvaluationState.choices], required=False)
-    words = forms.CharField(label=_("Project or unit"), required=False, max_length=80)
 
 
 @login_required
@@ -44,23 +37,13 @@ def projects(request: HttpRequest) -> HttpResponse:
     """Evaluations that the viewer may see, newest year first; the same rows as an Excel file."""
     form = ProjectFilter(request.GET or None)
     cleaned = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    rows = _narrowed(Evaluation.objects.visible_to(request.user), cleaned)  # type: ignore[arg-type]  # login_required
-    rows = rows.select_related("project__unit").order_by("-year", "project__code", "pk")
+    rows = narrowed(Evaluation.objects.visible_to(request.user), cleaned)  # type: ignore[arg-type]  # login_required
+    rows = rows.select_related("project__unit")
     if request.GET.get("export") == "xlsx":
         return table_response(str(_("Projects")), _COLUMNS, _export(rows), filename="projects", note=filter_note(form))
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    return render(request, "dashboards/projects.html", {"page_obj": page, "filter": form})
-
-
-def _narrowed(rows: QuerySet[Evaluation], cleaned: dict[str, Any]) -> QuerySet[Evaluation]:
-    if cleaned.get("year"):
-        rows = rows.filter(year=cleaned["year"])
-    if cleaned.get("state"):
-        rows = rows.filter(state=cleaned["state"])
-    if cleaned.get("words"):
-        words = cleaned["words"]
-        rows = rows.filter(Q(project__name__icontains=words) | Q(project__unit__name__icontains=words))
-    return rows
+    context = {"page_obj": page, "filter": form, "forms_to_print": offers(OF_PROJECTS)}
+    return render(request, "dashboards/projects.html", context)
 
 
 @login_required

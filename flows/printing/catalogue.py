@@ -64,6 +64,11 @@ def open_printouts(kind: str, subject: Any, user: User) -> list[Printout]:
     return [printout for printout in PRINTOUTS.get(kind, ()) if printout.is_open(subject, user)]
 
 
+def printout(kind: str, name: str) -> Printout:
+    """The form of this name."""
+    return next(one for one in PRINTOUTS[kind] if one.name == name)
+
+
 def downloads(kind: str, subject: Any, user: User) -> list[dict[str, Any]]:
     """The buttons in the document's head: one group a form."""
     return [

@@ -41,3 +41,15 @@ def over(unit: Organisation, kind: OrganisationKind) -> str:
 def day(moment: dt.datetime) -> str:
     """The day of a moment by the site's clock."""
     return timezone.localtime(moment).date().isoformat()
+
+
+def file_name(form: str, subject: Any) -> str:
+    """Form, project and year."""
+    evaluation = subject.evaluation
+    project = "" if evaluation.project.name in form else f"_{evaluation.project.name}"
+    return plain_name(f"{form}{project}_{evaluation.year}")
+
+
+def plain_name(name: str) -> str:
+    """The name without signs that a file system does not take."""
+    return "".join(sign for sign in name if sign.isprintable() and sign not in '\\/:*?"<>|')

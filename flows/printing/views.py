@@ -17,6 +17,7 @@ from ..rectification.views import LedgerFilter
 from ..sheets.out import Document, RenderingUnavailable
 from . import ledgers
 from .catalogue import ENDINGS, open_printouts
+from .parts import file_name
 
 
 class PrintingUnavailable(HengpingError):
@@ -35,7 +36,7 @@ def printed(request: HttpRequest, kind: str, pk: int, form: str, ending: str) ->
     if not found or ending not in ENDINGS:
         raise NotFound
     document = found[0].make(subject, user)
-    return file_response(document, ending, _filename(document.title, subject))
+    return file_response(document, ending, file_name(document.title, subject))
 
 
 @login_required
@@ -62,10 +63,3 @@ def file_response(document: Document, ending: str, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=written.content_type)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{ending}"
     return answer
-
-
-def _filename(form: str, subject: Any) -> str:
-    """Form, project and year; signs that a file system does not take are left out."""
-    evaluation = subject.evaluation
-    project = "" if evaluation.project.name in form else f"_{evaluation.project.name}"
-    return "".join(sign for sign in f"{form}{project}_{evaluation.year}" if sign not in '\\/:*?"<>|\r\n')

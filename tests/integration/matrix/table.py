@@ -100,6 +100,7 @@ flows:choose_launch | {MANAGERS} | 404
 flows:engage_reviews | {MANAGERS} | 404
 flows:imports | finance_reviewer {MANAGERS} rectification_supervisor system_admin security_admin | 404
 flows:ledger | all |
+flows:prints | all |
 """
 
 #: address | arguments | place; whoever sees the place gets 200 (302 for a redirect), everybody else 404
@@ -191,6 +192,11 @@ ELSEWHERE = {
     "flows:import_plan": "tests/integration/imports: an upload is its uploader's",
     "flows:import_errors": "tests/integration/imports: an upload is its uploader's",
     "flows:import_form": "tests/integration/imports: for the holder of the task",
+    "flows:print_projects": "tests/integration/printing: the same rows as the list of projects",
+    "flows:print_notices": "tests/integration/printing: the same rows as the ledger",
+    "flows:print_order": "tests/integration/printing: an order is its owner's",
+    "flows:cancel_print": "tests/integration/printing: an order is its owner's",
+    "flows:take_prints": "tests/integration/printing: an order is its owner's",
     "flows:print_ledger": "tests/integration/printing: the same rows as the ledger",
     "flows:verify_seal": "tests/integration/sealing: with the document's own predicate",
     "flows:sealed_file": "tests/integration/sealing: with the document's own predicate",

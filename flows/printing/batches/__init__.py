@@ -1,0 +1,1 @@
+"""Many forms at once: ordered on a list, printed by the worker with the rights of the moment, taken as one zip."""

@@ -102,6 +102,11 @@ class ApprovalFlow(Flow):
         return True
 
     @classmethod
+    def is_closed_to(cls, subject: Any, user: User, step: str) -> bool:
+        """Whether the others' tasks of a step do not exist for this viewer: who has acted, who has not, how many."""
+        return False
+
+    @classmethod
     def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
         """More context for `document_template`."""
         return {}

@@ -20,6 +20,8 @@ from .nodes import HumanTask
 from .queries import open_tasks
 
 if TYPE_CHECKING:
+    from roles.models import User
+
     from .flow import ApprovalFlow
 
 CHINESE_LINE, ASCII_LINE, LINE_HEIGHT = 9, 18, 18
@@ -44,8 +46,11 @@ def position(process: Process) -> Position:
     return Position(process, waiting, number, len(steps))
 
 
-def sentence(process: Process) -> str:
-    """For instance: step 3 of 6, 'finance review', waiting for 市财政局 · 绩效科 since 11-18."""
+def sentence(process: Process, user: User) -> str:
+    """For instance: step 3 of 6, 'finance review', waiting for 市财政局 · 绩效科 since 11-18.
+
+    Of a step that is closed to the viewer it names the post alone.
+    """
     where = position(process)
     if not where.waiting:
         if process.status == STATUS.CANCELED:
@@ -57,7 +62,11 @@ def sentence(process: Process) -> str:
         "of": where.of,
         "step": first.flow_task.task_title,
     }
-    return f"{head}{_(', ')}{_waiting_for(where.waiting)}{_('.')}"
+    if first.flow_task.flow_class.is_closed_to(process.subject, user, first.step):
+        told = _("waiting for %(post)s") % {"post": first.post}
+    else:
+        told = _waiting_for(where.waiting)
+    return f"{head}{_(', ')}{told}{_('.')}"
 
 
 def _waiting_for(waiting: list[Task]) -> str:
@@ -84,10 +93,13 @@ def _day(moment: Any) -> str:
     return f"{timezone.localtime(moment):%m-%d}" if moment else ""
 
 
-def svg(flow: type[ApprovalFlow], process: Process | None = None, *, standalone: bool = False) -> str:
+def svg(
+    flow: type[ApprovalFlow], process: Process | None = None, user: User | None = None, *, standalone: bool = False
+) -> str:
     """The flow's chart as SVG, with the steps of a process marked done or live (who holds them is in the title).
 
-    A `standalone` one carries its style and size with it: a page of ours brings both in its style sheet.
+    Whoever looks at a process is named, for a step may be closed to them. A `standalone` one carries its style and size
+    with it: a page of ours brings both in its style sheet.
     """
     grid = chart.calc_layout_data(flow)
     marks: dict[str, str] = {}
@@ -97,7 +109,8 @@ def svg(flow: type[ApprovalFlow], process: Process | None = None, *, standalone:
             name = task.flow_task.name
             marks[name] = "live" if task.finished is None else "done" if task.status == STATUS.DONE else ""
             if task.finished is None and task.flow_task_type == "HUMAN":
-                holders[name] = task.owner.name if task.owner else str(task.post)
+                is_closed = user is None or flow.is_closed_to(process.subject, user, name)
+                holders[name] = task.owner.name if task.owner and not is_closed else str(task.post)
     cells = [
         {
             "cell": cell,

@@ -88,8 +88,11 @@ def history(flow: type[ApprovalFlow], subject: Any, user: User) -> list[dict[str
     """Every entry of the record, newest first, with labels in the reader's language, as far as the user may read it."""
     rows = []
     sees = cache(lambda step: flow.sees_details(subject, user, step))
+    is_closed = cache(lambda step: flow.is_closed_to(subject, user, step))
     for entry in audit.history(subject):
         step = entry.changes.get("step", [None, ""])[1]
+        if is_closed(step) and entry.actor_id != user.pk:
+            continue
         open_to_user = sees(step)
         shown = entry.old_and_new if open_to_user else ()
         changes = [(flow.field_label(key), old, new) for key, old, new in shown if key != "step"]
@@ -109,14 +112,15 @@ def history(flow: type[ApprovalFlow], subject: Any, user: User) -> list[dict[str
     return rows[::-1]
 
 
-def steps(flow: type[ApprovalFlow], process: Process | None) -> list[dict[str, Any]]:
-    """The picture as a list: each step with its state in a word, and who holds it."""
+def steps(flow: type[ApprovalFlow], process: Process | None, user: User) -> list[dict[str, Any]]:
+    """The picture as a list: each step with its state in a word, and who holds it unless that is closed to the user."""
     latest: dict[str, list[Task]] = {}
     if process is not None:
         for task in Task.objects.filter(process=process, flow_task_type="HUMAN").select_related(
             "owner", "post__organisation"
         ):
-            latest.setdefault(task.step, []).append(task)
+            if task.owner_id == user.pk or not flow.is_closed_to(process.subject, user, task.step):
+                latest.setdefault(task.step, []).append(task)
     return [_step_row(step, sorted(latest.get(step.name, []), key=lambda task: task.pk)) for step in flow.steps()]
 
 

@@ -96,9 +96,12 @@ def may_see(user: User, kind: str, pk: int) -> bool:
 
 
 def visible_task(user: User, pk: int) -> Task | None:
-    """The task, if this person may see its document; else None, as if it did not exist."""
+    """The task, if this person may see its document and its step; else None, as if it did not exist."""
     task = Task.objects.select_related("process", *_ROW).filter(pk=pk, flow_task_type="HUMAN").first()
     if task is None or not may_see(user, task.process.subject_kind, task.process.subject_id):
+        return None
+    flow = task.flow_task.flow_class
+    if task.owner_id != user.pk and flow.is_closed_to(task.process.subject, user, task.step):
         return None
     return task
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -27,6 +27,9 @@ from ..printing.batches.offers import OF_PROJECTS, offers
 from ..rectification.models import Finding
 from ..review.models import Review
 from ..self_evaluation.models import SelfEvaluation
+
+if TYPE_CHECKING:
+    from roles.models import User
 
 ORDER = list(EvaluationState)
 
@@ -71,7 +74,7 @@ def project(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "review": review,
         "findings": findings,
         "lifecycle": lifecycle(evaluation, sheet, review),
-        "sentences": _sentences(evaluation, sheet, review),
+        "sentences": _sentences(evaluation, sheet, review, user),
         "parts": list(evaluation.project.subprojects.filter(year=year)),
         "payments": list(evaluation.project.payments.filter(year=year)),
         "years": list(
@@ -110,7 +113,7 @@ def lifecycle(evaluation: Evaluation, sheet: SelfEvaluation | None, review: Revi
 
 
 def _sentences(
-    evaluation: Evaluation, sheet: SelfEvaluation | None, review: Review | None
+    evaluation: Evaluation, sheet: SelfEvaluation | None, review: Review | None, user: User
 ) -> list[tuple[Any, str, str]]:
     """Each running process in one sentence: (document, its name, the sentence)."""
     documents: list[Any] = [*evaluation.goals.all(), *([sheet] if sheet else []), *([review] if review else [])]
@@ -118,7 +121,7 @@ def _sentences(
     for document in documents:
         process = processes_of(document._meta.model_name, document.pk).first()
         if process is not None and process.is_open:
-            found.append((document, str(process.flow_class.process_title), picture.sentence(process)))
+            found.append((document, str(process.flow_class.process_title), picture.sentence(process, user)))
     return found
 
 

@@ -135,6 +135,11 @@ class ReviewFlow(ApprovalFlow):
         return fields.label(key)
 
     @classmethod
+    def is_closed_to(cls, subject: Any, user: User, step: str) -> bool:
+        """An expert who scores meets no other expert: not even how many have submitted."""
+        return step in cls.blind and visibility.is_closed_round(viewer_of(subject, user), subject.state)
+
+    @classmethod
     def document_context(cls, subject: Any, user: User) -> dict[str, Any]:
         """What the viewer may see of plan, scores and report."""
         return document.document_context(subject, user)

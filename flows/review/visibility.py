@@ -63,6 +63,11 @@ def sees_agreed_scores(viewer: Viewer, state: str) -> bool:
     return state in (SHOWN_TO_UNIT if viewer.side is Side.UNIT else OPENED)
 
 
+def is_closed_round(viewer: Viewer, state: str) -> bool:
+    """Whether the others' scoring does not exist for the viewer; the lead and the bureau see who has still to score."""
+    return viewer.side is Side.EXPERT and state not in OPENED
+
+
 #: steps whose entries in the record tell of scores, and of what the agency says among itself
 INNER_STEPS = frozenset({"score", "reconcile", "quality"})
 OPEN_STEPS = frozenset({"", "declare", "plan", "approve_plan"})

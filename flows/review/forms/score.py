@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms import StepForm
+from workflow.queries import attachments_of
 
+from ...goals.models import Goal
+from ...self_evaluation.models import SelfEvaluation
 from .. import actions
 from .base import number_from, typed_in
 
@@ -17,6 +21,15 @@ if TYPE_CHECKING:
     from workflow.models import Task
 
     from ..models import Review, ReviewIndicator
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document of the project that an expert reads before scoring."""
+
+    label: str
+    url: str
+    files: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,27 @@ class ScoreForm(StepForm):
             initial[f"score-{row.indicator_id}"] = f"{row.score.normalize():f}"
             initial[f"reason-{row.indicator_id}"] = row.reason
         return initial
+
+    @property
+    def papers(self) -> list[Paper]:
+        """What the engagement opened: the approved goals and the self-evaluation with its files."""
+        evaluation = self.subject.evaluation
+        goals = Goal.objects.visible_to(self.user).filter(evaluation=evaluation).order_by("-version")[:1]
+        sheets = SelfEvaluation.objects.visible_to(self.user).filter(evaluation=evaluation)
+        found: list[Any] = [*goals, *sheets]
+        return [
+            Paper(
+                str(document._meta.verbose_name),
+                document.get_absolute_url(),
+                attachments_of(str(document._meta.model_name), document.pk).count(),
+            )
+            for document in found
+        ]
+
+    @property
+    def full(self) -> Decimal:
+        """What all rows weigh together."""
+        return sum((row.weight for row in self.subject.indicators.all()), Decimal(0))
 
     @property
     def cells(self) -> list[Cell]:

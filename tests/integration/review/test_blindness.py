@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
 from flows.review import actions
@@ -129,3 +130,40 @@ def test_card_cannot_be_handed_over_or_put_back(bench: Bench) -> None:
     with pytest.raises(Refused) as released:
         engine.release(task=task, by=bench.experts[0])
     assert (handed.value.rule, released.value.rule) == ("task.personal", "task.personal")
+
+
+def test_an_expert_is_not_told_who_has_scored_nor_how_many(bench: Bench) -> None:
+    bench.scoring()
+    first, second = bench.experts[:2]
+    done = secret_card(bench, first)
+    own = bench.take(second, "score")
+    client = Client()
+    client.force_login(second)
+    pages = [f"{bench.review.get_absolute_url()}?tab={tab}" for tab in TABS]
+    pages += [f"/tasks/{own.pk}/?tab={tab}" for tab in ("form", "history", "picture")]
+    evaluation = bench.review.evaluation
+    pages.append(f"/projects/{evaluation.project_id}/{evaluation.year}/")
+    before = {page: other_names(bench, second, client.get(page)) for page in pages}
+    assert client.get(f"/tasks/{done.pk}/").status_code == 404
+    assert [page for page, names in before.items() if names] == [bench.review.get_absolute_url() + "?tab=form"]
+    sentence = client.get(pages[0]).context["sentence"]
+    third = Client()
+    third.force_login(bench.lead)
+    assert bench.experts[2].name in third.get(pages[0]).context["sentence"]
+    assert not any(expert.name in sentence for expert in bench.experts)
+
+
+def other_names(bench: Bench, viewer: User, page: HttpResponse) -> set[str]:
+    text = page.content.decode()
+    return {expert.name for expert in bench.experts if expert != viewer and expert.name in text}
+
+
+def test_the_card_leads_to_the_file_of_the_project(bench: Bench) -> None:
+    bench.scoring()
+    task = bench.take(bench.experts[0], "score")
+    client = Client()
+    client.force_login(bench.experts[0])
+    form = client.get(f"/tasks/{task.pk}/").context["form"]
+    assert [client.get(paper.url).status_code for paper in form.papers] == [200] * len(form.papers)
+    assert [paper.url.split("/")[2] for paper in form.papers] == ["goal", "selfevaluation"]
+    assert form.full == 100

@@ -1,5 +1,6 @@
 """All tables of the life cycle, gathered for Django; each is defined in the package of its stage."""
 
+from .evidence.models import Evidence, EvidenceVerdict
 from .goals.models import Goal, GoalAssessment, GoalFund, GoalIndicator, GoalPart
 from .imports.models import Import
 from .lifecycle.models import Evaluation, SheetProblem
@@ -23,6 +24,8 @@ from .self_evaluation.models import FundRow, GroupMember, LaunchOrder, ResultRow
 __all__ = [
     "Declaration",
     "Evaluation",
+    "Evidence",
+    "EvidenceVerdict",
     "Expert",
     "Extension",
     "Finding",

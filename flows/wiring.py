@@ -26,6 +26,7 @@ WIRED = (
     "flows.printing.wiring",
     "flows.printing.batches.wiring",
     "flows.sealing.wiring",
+    "flows.evidence.wiring",
     "flows.imports.wiring",
     "flows.dashboards.wiring",
 )

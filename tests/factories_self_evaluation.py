@@ -124,12 +124,12 @@ class Desk:
         return self.take(self.office.finance)
 
 
-def make_desk() -> Desk:
+def make_desk(declaration: goals.Declaration = DECLARATION) -> Desk:
     """A small city where the goals of one project are approved."""
     office = make_office()
     members = [staff(Role.GROUP_MEMBER, office.unit, name=f"组员{letter}") for letter in "甲乙丙"]
     desk = Desk(office, members)
-    goals.submit(task=desk.take(office.filler, "goal"), declaration=DECLARATION, by=office.filler)
+    goals.submit(task=desk.take(office.filler, "goal"), declaration=declaration, by=office.filler)
     goals.endorse(task=desk.take(office.head, "goal"), by=office.head)
     goals.assess(task=desk.take(office.reviewer, "goal"), marks=FULL_MARKS, opinion="同意", by=office.reviewer)
     goals.approve(task=desk.take(office.finance, "goal"), by=office.finance)

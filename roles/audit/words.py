@@ -34,6 +34,11 @@ def name_verbs(words: Mapping[str, str | Promise]) -> None:
     _verbs.update(words)
 
 
+def name_fields(words: Mapping[str, str | Promise]) -> None:
+    """Add the words of what an act is about and no column holds: {"evidence": _("Piece of evidence")}."""
+    _fields.update(words)
+
+
 def verb_text(verb: str) -> str:
     """The act in the reader's language; the stored word where nobody named it."""
     return str(_verbs.get(verb, verb))

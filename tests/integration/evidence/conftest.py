@@ -1,0 +1,21 @@
+"""A sheet with the unit, evidence wanted for two of its indicators; files go to a folder that is thrown away."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from tests.factories_self_evaluation import Desk
+
+from .pieces import desk_with_evidence
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    """Launched, with the filler."""
+    return desk_with_evidence()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils import translation
+from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
 from roles.errors import HengpingError
@@ -21,3 +21,10 @@ def apply_import(upload: int) -> None:
                 found = actions.apply_rows(upload=found, by=found.by)
         except HengpingError:  # the person may not do this any more
             actions.cancel(upload=found, by=found.by)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="flows.clear_uploads", queueing_lock="flows.clear_uploads")
+def clear_uploads(timestamp: int) -> None:  # noqa: ARG001 - every periodic task has it
+    """Each night the files that were kept long enough."""
+    actions.clear_uploads(now=timezone.now(), by=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -11,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from roles.models import User
+
+
+#: the file itself is kept for these days, for the workbook of errors
+KEPT = dt.timedelta(days=30)
 
 
 class ImportKind(models.TextChoices):

@@ -171,6 +171,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def errors(request: HttpRequest, pk: int) -> HttpResponse:
     """The clerk's own workbook with every refused cell marked; the child opens it, as it did before."""
     upload = _upload(request, pk)
+    if not upload.file:  # cleared away
+        raise NotFound
     found, _is_open = _plan_now(request, upload)
     problems = [problem for row in found.of("refused") for problem in row.problems]
     book = error_workbook(upload.file.read(), upload.name, problems, language=language())

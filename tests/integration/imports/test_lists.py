@@ -1,12 +1,16 @@
 """Lists: planned against what stands, applied by the worker row by row, refused where the stage refuses."""
 
+from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from flows.imports import actions, jobs
-from flows.imports.models import Import
+from flows.imports.models import KEPT, Import
 from flows.rectification.models import Finding
 from notifications.jobs import enqueued
 from roles.audit import AuditEntry
@@ -134,3 +138,24 @@ def test_list_that_somebody_may_not_bring_in_does_not_exist(city: City, bench: B
     assert signed_in(bench.manager).get("/imports/lists/users/").status_code == 404
     assert signed_in(bench.filler).get("/imports/").status_code == 404
     assert signed_in(city.system).get("/imports/").status_code == 200
+
+
+def test_old_file_is_cleared_and_its_plan_stays(
+    city: City, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    one = upload(signed_in(city.system), "/imports/lists/organisations/", book(PLACES, ["x", "新", "错", "市财政局"]))
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    for days, left in ((KEPT - timedelta(days=1), kept), (KEPT + timedelta(days=1), [])):
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.clear_uploads(now=timezone.now() + days, by=None)
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == left
+    client = signed_in(city.system)
+    page = client.get(one.get_absolute_url())
+    assert (page.status_code, "errors.xlsx" in page.content.decode()) == (200, False)
+    assert client.get(f"{one.get_absolute_url()}errors.xlsx").status_code == 404
+
+
+def test_file_that_the_worker_still_needs_is_kept(city: City) -> None:
+    one = upload(signed_in(city.system), "/imports/lists/organisations/", book(PLACES, ["x", "新", "部门", "市财政局"]))
+    Import.objects.filter(pk=one.pk).update(status="running")
+    assert actions.clear_uploads(now=timezone.now() + KEPT + timedelta(days=1), by=None) == 0

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from roles import policies, visibility
+from roles.permissions import Can
+
 from . import queries
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ Count = Callable[["User"], int]
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `shown` says for whom; `alert` marks a count that is bad news."""
+    """One entry. `shown` says for whom; `alert` marks a count that is bad news; `group` is its heading."""
 
     key: str
     label: Any
@@ -30,8 +33,13 @@ class Entry:
     count: Count | None = None
     alert: bool = False
     shown: Callable[[User], bool] | None = None
+    group: Any = ""
 
 
+SETTINGS = _("Settings")
+_keeps_people = policies.may(visibility.check_may_see_people)
+
+#: the lists of tasks, and the pages of the apps below the engine, which cannot register themselves
 ENTRIES: list[Entry] = [
     Entry("queue", _("Queue"), "/tasks/", "inbox", 10, count=lambda user: queries.counts(user).queue),
     Entry("in_hand", _("In hand"), "/tasks/in-hand/", "pencil-square", 20,
@@ -39,6 +47,13 @@ ENTRIES: list[Entry] = [
     Entry("done", _("Done"), "/tasks/done/", "check2-circle", 30),
     Entry("copied", _("Copied"), "/tasks/copied/", "eye", 40,
           count=lambda user: queries.counts(user).copied),
+    Entry("people", _("People"), "/people/", "people", 90, shown=_keeps_people, group=SETTINGS),
+    Entry("organisations", _("Organisations"), "/organisations/", "diagram-3", 91, shown=_keeps_people, group=SETTINGS),
+    Entry("catalogue", _("Roles and permissions"), "/roles/", "shield-check", 92, shown=_keeps_people, group=SETTINGS),
+    Entry("record", _("Record"), "/audit/", "journal-text", 93,
+          shown=policies.may(policies.check_may_read_record), group=SETTINGS),
+    Entry("deliveries", _("Delivery log"), "/notices/deliveries/", "envelope-x", 94,
+          shown=lambda user: policies.may_administer(user, Can.MANAGE_USERS), group=SETTINGS),
 ]  # fmt: skip
 
 
@@ -63,4 +78,5 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             shown = count if count or not entry.alert else None
             rows.append({**entry.__dict__, "count": shown, "alert": alert, "active": active})
     queue_count = next((row["count"] for row in rows if row["key"] == "queue"), 0)
-    return {"menu": rows, "queue_count": queue_count}
+    lists = [row for row in rows if row["url"].startswith("/tasks/")]
+    return {"menu": rows, "task_lists": lists, "queue_count": queue_count}

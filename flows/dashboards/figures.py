@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, gettext_lazy
 
 from roles.export import Column
 
 from .queries import Steps
+
+if TYPE_CHECKING:
+    from roles.models import Organisation
 
 COLUMNS = (
     Column("table", gettext_lazy("Table"), width=28),
@@ -25,15 +28,15 @@ COLUMNS = (
 
 def rows(
     stages: Iterable[tuple[str, str, int]],
-    departments: Sequence[tuple[str, Steps]],
+    departments: Sequence[tuple[Organisation, Steps]],
     holders: Sequence[tuple[Any, Steps]],
     grades: Iterable[tuple[str, int]],
 ) -> Iterator[dict[str, Any]]:
     """Every row of every table on the page; departments are all of them, not only those that a chart has room for."""
     for _state, label, n in stages:
         yield {"table": _("Where the evaluations stand"), "name": label, "evaluations": n}
-    for name, counted in departments:
-        yield {"table": _("Late by department"), "name": name, **_steps(counted)}
+    for department, counted in departments:
+        yield {"table": _("Late by department"), "name": department.name, **_steps(counted)}
     for step, counted in holders:
         name = f"{step.task_title}（{step.flow_class.process_title}）"
         yield {"table": _("Who holds it, and for how long"), "name": name, **_steps(counted)}

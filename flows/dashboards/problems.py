@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from roles.errors import NotFound
 from roles.export import Column, table_response
 
-from ..checks import CHECKS
+from ..checks import title_of
 from . import queries
 from .policies import may_see_overview
 
@@ -28,10 +28,8 @@ def problems(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and len(asked) == 4 else queries.latest_year(user)
     codes = queries.problems_by_code(user, year)
-    chinese = (get_language() or "zh").startswith("zh")
     for row in codes:
-        check = CHECKS.get(row["code"])
-        row["message"] = (check.message.zh if chinese else check.message.en) if check else row["code"]
+        row["title"] = title_of(row["code"]).in_language(get_language() or "zh")
     if request.GET.get("export") == "xlsx":
         return table_response(str(_("Frequent problems")), _COLUMNS, codes, filename="problems")
     units = queries.problems_by_unit(user, year)
@@ -40,9 +38,8 @@ def problems(request: HttpRequest) -> HttpResponse:
 
 
 _COLUMNS = (
-    Column("code", _("Code"), width=28),
-    Column("message", _("Problem"), width=60),
-    Column("severity", _("Severity"), width=10),
+    Column("title", _("Problem"), width=44),
+    Column("weight", _("Severity"), width=10),
     Column("n", _("Places"), "int", 10),
     Column("sheets", _("Projects"), "int", 10),
 )

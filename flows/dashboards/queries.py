@@ -111,7 +111,7 @@ def open_steps(user: User) -> list[dict[str, Any]]:
     )
 
 
-def by_department(steps: Iterable[Mapping[str, Any]]) -> list[tuple[str, Steps]]:
+def by_department(steps: Iterable[Mapping[str, Any]]) -> list[tuple[Organisation, Steps]]:
     """Steps by the department over the unit, most late first."""
     rows = list(steps)
     units = Organisation.objects.filter(pk__in={row["unit"] for row in rows}).select_related("parent").in_bulk()
@@ -119,8 +119,7 @@ def by_department(steps: Iterable[Mapping[str, Any]]) -> list[tuple[str, Steps]]
     for row in rows:
         unit = units[row["unit"]]
         found[unit.parent if unit.kind == OrganisationKind.UNIT and unit.parent else unit].add(row)
-    departments = [(one.name, counted) for one, counted in found.items()]
-    return sorted(departments, key=lambda one: (-one[1].late, -one[1].open, one[0]))
+    return sorted(found.items(), key=lambda one: (-one[1].late, -one[1].open, one[0].name))
 
 
 def by_kind(steps: Iterable[Mapping[str, Any]]) -> list[tuple[Any, Steps]]:

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from . import views
+from . import open_steps, views
 
-urlpatterns = [path("", views.overview, name="overview")]
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("open/", open_steps.open_steps, name="open_steps"),
+]

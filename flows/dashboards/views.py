@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+from viewflow.workflow.fields import get_task_ref
 
 from roles.errors import NotFound
 from roles.export import table_response
@@ -18,6 +20,9 @@ from ..rectification import queries as findings
 from ..rectification.models import Finding
 from . import figures as exported, queries
 from .policies import may_see_overview
+
+if TYPE_CHECKING:
+    from roles.models import Organisation
 
 MOST_SHOWN = 15
 #: tokens of the skin, for the charts
@@ -43,10 +48,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     charts = {
         "stages": _bars([label for _state, label, _n in stages], {_("Evaluations"): [n for *_rest, n in stages]}),
         "departments": _bars(
-            [name for name, _steps in departments[:MOST_SHOWN]],
+            [one.name for one, _steps in departments[:MOST_SHOWN]],
             {
-                _("late"): [one.late for _name, one in departments[:MOST_SHOWN]],
-                _("in time"): [one.open - one.late for _name, one in departments[:MOST_SHOWN]],
+                _("late"): [steps.late for _one, steps in departments[:MOST_SHOWN]],
+                _("in time"): [steps.open - steps.late for _one, steps in departments[:MOST_SHOWN]],
             },
         ),
         "grades": _bars([grade for grade, _n in grades], {_("Evaluations"): [n for _grade, n in grades]}),
@@ -56,10 +61,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         "year": year,
         "stages": stages,
         "departments": departments[:MOST_SHOWN],
-        "holders": holders,
+        "holders": [(step, get_task_ref(step), counted) for step, counted in holders],
         "grades": grades,
         "graded": any(n for _grade, n in grades),
-        "tiles": _tiles(stages, departments, figures),
+        "tiles": _tiles(year, stages, departments, figures),
         "charts": charts,
     }
     return render(request, "dashboards/overview.html", context)
@@ -83,13 +88,39 @@ def _bars(labels: list[str], series: dict[str, list[int]]) -> dict[str, Any]:
 
 
 def _tiles(
-    stages: list[tuple[str, str, int]], departments: list[tuple[str, queries.Steps]], found: dict[str, Any]
+    year: int,
+    stages: list[tuple[str, str, int]],
+    departments: list[tuple[Organisation, queries.Steps]],
+    found: dict[str, Any],
 ) -> list[dict[str, Any]]:
     late = sum(one.late for _name, one in departments)
+    opened, always = reverse("flows:open_steps"), _("of all years")
     rates = _("%(rate)s %% closed") % {"rate": found["rate_by_count"]} if found["rate_by_count"] is not None else ""
     return [
-        {"label": _("Evaluations"), "value": sum(n for *_rest, n in stages), "url": "/projects/"},
-        {"label": _("Open steps"), "value": sum(one.open for _name, one in departments), "tone": "brand"},
-        {"label": _("Late steps"), "value": late, "tone": "late" if late else "done"},
-        {"label": _("Findings"), "value": found["all"], "note": rates, "url": "/rectification/", "tone": "waiting"},
+        {
+            "label": _("Evaluations"),
+            "value": sum(n for *_rest, n in stages),
+            "url": f"{reverse('flows:projects')}?year={year}",
+        },
+        {
+            "label": _("Open steps"),
+            "value": sum(one.open for _name, one in departments),
+            "note": always,
+            "tone": "brand",
+            "url": opened,
+        },
+        {
+            "label": _("Late steps"),
+            "value": late,
+            "note": always,
+            "tone": "late" if late else "done",
+            "url": f"{opened}?late=on",
+        },
+        {
+            "label": _("Findings"),
+            "value": found["all"],
+            "note": rates,
+            "url": f"{reverse('flows:ledger')}?year={year}",
+            "tone": "waiting",
+        },
     ]

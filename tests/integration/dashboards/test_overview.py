@@ -35,9 +35,9 @@ def test_open_steps_count_once_by_department_and_by_kind(office: Office) -> None
         due=dt.date(2026, 1, 5), created=timezone.now() - dt.timedelta(days=3, hours=1)
     )
     (department,), (kind,) = page_of(office.manager)["departments"], page_of(office.manager)["holders"]
-    name, steps = department
-    assert (name, steps.waiting, steps.held, steps.late, steps.open) == ("市数据局", 1, 0, 1, 1)
-    step, same = kind
+    organisation, steps = department
+    assert (organisation.name, steps.waiting, steps.held, steps.late, steps.open) == ("市数据局", 1, 0, 1, 1)
+    step, _ref, same = kind
     assert (step.name, same.mean.days, same.longest.days) == ("fill", 3, 3)
 
 
@@ -73,3 +73,33 @@ def test_tiles_sum_every_department_also_those_the_table_has_no_room_for(office:
     units = [OrganisationFactory(kind="department", parent=office.unit.parent.parent) for _ in range(17)]
     found = queries.by_department([{**row, "unit": unit.pk} for unit in units])
     assert (len(found), sum(one.open for _name, one in found), found[0][1].mean.days) == (17, 34, 2)
+
+
+def listed(user: User, query: str = "") -> list[Task]:
+    client = Client()
+    client.force_login(user)
+    answer = client.get(f"/overview/open/{query}")
+    assert answer.status_code == 200
+    return list(answer.context["page_obj"].object_list)
+
+
+def test_open_steps_are_listed_with_their_holders_and_found_again_by_the_links_of_the_overview(office: Office) -> None:
+    Task.objects.filter(finished=None).update(due=dt.date(2026, 1, 5))
+    (task,) = listed(office.manager)
+    ((step, ref, _steps),) = page_of(office.manager)["holders"]
+    ((department, _counted),) = page_of(office.manager)["departments"]
+    assert task.flow_task == step
+    for query in (f"?step={ref}", f"?department={department.pk}", "?late=on", "?held=no", f"?words={office.unit.name}"):
+        assert listed(office.manager, query) == [task]
+    assert listed(office.manager, "?words=无此项目") == []
+    office.take(office.filler)
+    assert listed(office.manager, "?held=no") == []
+    assert [one.owner for one in listed(office.manager, "?held=yes")] == [office.filler]
+
+
+def test_open_steps_end_with_the_viewers_reach(office: Office) -> None:
+    other = staff("department_head", OrganisationFactory(kind="department", parent=office.unit.parent.parent))
+    assert listed(other) == []
+    client = Client()
+    client.force_login(office.filler)
+    assert client.get("/overview/open/").status_code == 404

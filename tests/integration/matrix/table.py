@@ -96,6 +96,7 @@ workflow:copied | all |
 flows:projects | all |
 flows:problems | {OVERSEERS} | 404
 flows:overview | {OVERSEERS} | 404
+flows:open_steps | {OVERSEERS} | 404
 flows:choose_launch | {MANAGERS} | 404
 flows:engage_reviews | {MANAGERS} | 404
 flows:imports | finance_reviewer {MANAGERS} rectification_supervisor system_admin security_admin | 404

@@ -76,6 +76,13 @@ def score(value: object, of: object = None) -> SafeString:
     )
 
 
+@register.filter
+def figure(value: object) -> str:
+    """An amount or a weight in a table, in the unit of its head: thousands apart, no more decimals than it has."""
+    number = decimal_of(value)
+    return NOTHING if number is None else grouped(number, 0, 6)
+
+
 @register.simple_tag
 def percent(value: object) -> SafeString:
     """A share that is stored in percent (99.76), two decimals at most."""

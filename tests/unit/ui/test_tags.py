@@ -1,10 +1,12 @@
 """Tags of the pages: a refused button says why, states are words, pages are numbered with gaps."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 
-from roles.templatetags.ui import page_numbers
+from roles.templatetags.ui import figure, page_numbers
 
 
 def rendered(source: str, **context: object) -> str:
@@ -48,3 +50,17 @@ def test_a_state_of_an_unknown_tone_is_refused() -> None:
 )
 def test_pages_are_numbered_with_gaps(now: int, shown: list[int | None]) -> None:
     assert page_numbers(Paginator(range(317), 25), now) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Decimal("1044.600000"), "1,044.6"),
+        (Decimal(8), "8"),
+        (Decimal("-20000.5"), "-20,000.5"),
+        (None, "—"),
+        ("", "—"),
+    ],
+)
+def test_figure_of_a_table_is_grouped_and_has_no_idle_noughts(value: object, shown: str) -> None:
+    assert figure(value) == shown

@@ -96,7 +96,7 @@ ROLES: dict[Role, RoleSpec] = {
             _DEPARTMENT,
             (Can.APPROVE_FOR_DEPARTMENT,),
             Reach.SUBTREE,
-            _("Answers for the department's review."),
+            _("Answers for the department: reads its units' forms, figures and findings."),
         ),
         RoleSpec(
             Role.FINANCE_REVIEWER,

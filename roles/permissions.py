@@ -14,7 +14,8 @@ class Can(TextChoices):
     ENDORSE_FORMS = "endorse_forms", _("Endorse or return the forms of the organisation before they leave it.")
     SIGN_AS_GROUP_MEMBER = "sign_as_group_member", _("Sign the self-evaluation as a member of the evaluation group.")
     REVIEW_FOR_DEPARTMENT = "review_for_department", _("Review what the units below the department submit.")
-    APPROVE_FOR_DEPARTMENT = "approve_for_department", _("Approve for the department what its reviewers passed.")
+    # stored as "approve": today's flows ask the head for no decision, and the words must not promise one
+    APPROVE_FOR_DEPARTMENT = "approve_for_department", _("See where the department's units stand, and who holds what.")
     REVIEW_FOR_FINANCE = "review_for_finance", _("Review for the finance bureau what the departments approved.")
     MANAGE_EVALUATIONS = "manage_evaluations", _("Launch evaluations, select projects for review, engage agencies.")
     LEAD_REVIEW = "lead_review", _("Write the plan and the report of an engaged review, and reconcile its scores.")

@@ -160,3 +160,4 @@ def _set_deadline(finding: Finding, last: dt.date) -> None:
     Finding.objects.filter(pk=finding.pk).update(deadline=deadline, deadline_rule=rule, original_deadline=deadline)
     open_steps = Task.objects.filter(process__subject_kind="finding", process__subject_id=finding.pk, finished=None)
     open_steps.update(due=deadline, due_rule=rule)
+    finding.measures.update(due=deadline)

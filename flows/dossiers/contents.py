@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, gettext_lazy
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 from roles.export import Column, table_to_xlsx
 from workflow import present
 from workflow.flow import flow_of
-from workflow.queries import attachments_of
 
 from ..goals.models import Goal
 from ..printing.catalogue import open_printouts
@@ -22,6 +22,8 @@ from ..sealing.plans import PLANS
 from ..self_evaluation.models import SelfEvaluation
 from ..sheets.dossier import DossierFile
 from ..sheets.out import to_pdf
+from .evidence import evidence
+from .names import plain
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -43,8 +45,6 @@ _HISTORY = (
     Column("changes", gettext_lazy("Changes"), width=60),
     Column("note", gettext_lazy("Note"), width=40),
 )
-#: a name of a file that no system refuses
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,20 @@ def documents(evaluation: Evaluation, user: User) -> list[Held]:
 
 
 def files(evaluation: Evaluation, user: User) -> Iterator[DossierFile]:
-    """Every file, document by document in the order of the life cycle."""
+    """Every file, document by document in the order of the life cycle; of two with one name the second is numbered."""
+    taken: Counter[str] = Counter()
     for held in documents(evaluation, user):
-        yield from _forms(held, user)
-        yield from _sealed(held, user)
-        yield from _evidence(held)
-        yield _history(held, user)
+        for file in _files(held, user):
+            taken[file.name] += 1
+            stem, _dot, end = file.name.rpartition(".")
+            yield file if taken[file.name] == 1 else replace(file, name=f"{stem} ({taken[file.name]}).{end}")
+
+
+def _files(held: Held, user: User) -> Iterator[DossierFile]:
+    yield from _forms(held, user)
+    yield from _sealed(held, user)
+    yield from evidence(held.kind, held.subject, held.folder, user)
+    yield _history(held, user)
 
 
 def _forms(held: Held, user: User) -> Iterator[DossierFile]:
@@ -94,14 +102,6 @@ def _sealed(held: Held, user: User) -> Iterator[DossierFile]:
         yield DossierFile(f"{held.folder}/{plain(name)}.pdf", file.read(), str(plan.label), "sealed")
 
 
-def _evidence(held: Held) -> Iterator[DossierFile]:
-    """Attached files under their own names; the number keeps two of one name apart."""
-    for number, attachment in enumerate(attachments_of(held.kind, held.subject.pk), start=1):
-        with attachment.file.open("rb") as file:
-            name = f"{held.folder}/{_('Attachments')}/{number:03d} {plain(attachment.name)}"
-            yield DossierFile(name, file.read(), attachment.anchor, "evidence")
-
-
 def _history(held: Held, user: User) -> DossierFile:
     flow: Any = flow_of(held.kind)
     rows = (
@@ -111,10 +111,3 @@ def _history(held: Held, user: User) -> DossierFile:
     title = _("History")
     content = table_to_xlsx(title, _HISTORY, rows, note=held.subject.title)
     return DossierFile(f"{held.folder}/{plain(title)}.xlsx", content, title, "history")
-
-
-def plain(name: str) -> str:
-    """The name without signs that a system could refuse, with its end kept."""
-    bare = "".join(sign for sign in name if sign.isprintable() and sign not in '\\/:*?"<>|').strip(". ") or "file"
-    stem, dot, end = bare.rpartition(".")
-    return f"{stem[:LONGEST_NAME]}{dot}{end}" if dot else bare[:LONGEST_NAME]

@@ -17,6 +17,7 @@ from ..printing.views import PrintingUnavailable
 from ..sheets.dossier import build_dossier
 from ..sheets.out import RenderingUnavailable
 from . import contents
+from .names import plain
 
 #: a dossier larger than this is written to disk while it is made
 IN_MEMORY = 8 * 1024 * 1024
@@ -36,7 +37,7 @@ def dossier(request: HttpRequest, pk: int, year: int) -> FileResponse:
     except RenderingUnavailable as missing:
         raise PrintingUnavailable(str(missing)) from missing
     target.seek(0)
-    name = contents.plain(f"{_('Dossier')}_{found.project.name}_{found.year}.zip")
+    name = plain(f"{_('Dossier')}_{found.project.name}_{found.year}.zip")
     answer = FileResponse(target, as_attachment=True, filename=name, content_type="application/zip")
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -30,14 +30,14 @@ def pin(request: HttpRequest, pk: int) -> HttpResponse:
     row = document.results.filter(pk=_number(request, "row")).select_related("indicator").first()
     file = attachments_of(KIND, pk).filter(pk=_number(request, "file")).first()
     upload, task = request.FILES.get("upload"), task_in_hand(document, request.user)  # type: ignore[arg-type]  # login_required
-    if row is None or (file is None and (upload is None or task is None)):
-        return _refused(request, document, Invalid({"file": _("Choose an indicator and a file of this sheet.")}))
     given: dict[str, Any] = {"row": row, "pages": request.POST.get("pages", ""), "by": request.user}
     try:
-        if upload is not None and task is not None:
+        if row is not None and upload is not None and task is not None:
             actions.attach_and_pin(task=task, upload=upload, **given)
-        else:
+        elif row is not None and file is not None:
             actions.pin(attachment=file, **given)
+        else:
+            return _refused(request, document, Invalid({"file": _("Choose an indicator and a file of this sheet.")}))
     except Invalid as problem:
         return _refused(request, document, problem)
     messages.success(request, _("Pinned to “%(indicator)s”.") % {"indicator": row.indicator.level3})

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO
 
@@ -24,12 +24,14 @@ class BadDossierName(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DossierFile:
-    """One file: its folder and name inside the zip (`02 自评/自评表.pdf`), its bytes, and words about it."""
+    """One file: its name with its folder (`02 自评/自评表.pdf`), its bytes or how to read them, words about it."""
 
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     title: str = ""
     kind: str = ""
+    #: what else the manifest says of it, as plain JSON data
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 def build_dossier(title: str, files: Iterable[DossierFile], *, target: IO[bytes] | None = None) -> bytes:
@@ -40,10 +42,12 @@ def build_dossier(title: str, files: Iterable[DossierFile], *, target: IO[bytes]
         for file in sorted(files, key=lambda file: file.name):
             if not _is_plain(file.name) or any(entry["name"] == file.name for entry in entries):
                 raise BadDossierName(file.name)
-            _write(archive, file.name, file.content)
+            # read one at a time: together the files of a project may be larger than the memory
+            content = file.content() if callable(file.content) else file.content
+            _write(archive, file.name, content)
             entries.append({
-                "name": file.name, "title": file.title, "kind": file.kind, "size": len(file.content),
-                "sha256": hashlib.sha256(file.content).hexdigest(),
+                "name": file.name, "title": file.title, "kind": file.kind, "size": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(), **file.about,
             })  # fmt: skip
         manifest = {"title": title, "files": entries}
         _write(archive, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2).encode())

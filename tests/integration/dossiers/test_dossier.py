@@ -1,8 +1,10 @@
 """The dossier of a project: what is in it for whom, and that its manifest tells the truth."""
 
+import hashlib
 import json
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -79,6 +81,34 @@ def test_sealed_report_is_part_of_the_dossier_and_says_when_it_is_void(bench: Be
     review.sections.update(text="后来改的")
     after = {name for name in names(taken(bench.finance, bench)) if "已作废" in name}
     assert (before, after) == ({"03 第三方评价/评价报告_签章件.pdf"}, {"03 第三方评价/评价报告_已作废.pdf"})
+
+
+def test_hash_of_every_file_is_that_of_its_bytes(bench: Bench) -> None:
+    attach(bench, "验收单.txt")
+    content = taken(bench.filler, bench)
+    assert isinstance(content, bytes)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        listed = {file["name"]: file["sha256"] for file in json.loads(archive.read("manifest.json"))["files"]}
+        assert listed == {name: hashlib.sha256(archive.read(name)).hexdigest() for name in names(content)}
+
+
+def test_nobody_takes_a_dossier_without_signing_in(bench: Bench) -> None:
+    evaluation = bench.evaluation
+    answer = Client().get(f"/projects/{evaluation.project_id}/{evaluation.year}/dossier.zip")
+    assert (answer.status_code, "/login" in answer["Location"]) == (302, True)
+
+
+def test_unpacked_dossier_stays_in_its_folder(bench: Bench, tmp_path: Path) -> None:
+    for name in ("../../出去.txt", "/etc/passwd", "C:\\a.txt", "长" * 190 + ".txt", "...", "CON", "a\u202etxt.exe"):
+        attach(bench, name)
+    content = taken(bench.filler, bench)
+    assert isinstance(content, bytes)
+    inside = tmp_path / "unpacked"
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert [one for one in archive.namelist() if one.startswith("/") or ".." in one.split("/") or "\\" in one] == []
+        archive.extractall(inside)
+    listed = names(content) | {"manifest.json", "SHA256SUMS"}
+    assert {str(path.relative_to(inside)) for path in inside.rglob("*") if path.is_file()} == listed
 
 
 def test_names_that_a_system_refuses_are_cleaned(bench: Bench) -> None:

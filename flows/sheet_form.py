@@ -18,6 +18,8 @@ from . import returned, tables
 from .returned import Together
 
 if TYPE_CHECKING:
+    from workflow.models import ReturnPoint, Task
+
     from .checks import Problem
     from .grid import Grid
 
@@ -40,10 +42,29 @@ class SheetForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read the return slip, where the sheet came back."""
         super().__init__(*args, **kwargs)
-        slip = slip_of(self.task)
-        self.points = list(slip.points.all()) if slip else []
-        if any(point.field.partition(".")[0] not in self.fields for point in self.points):
-            self.points = []  # it points at something that this form does not hold: all of it stays open
+        self.points = self._points_of(self.task)
+
+    @classmethod
+    def stored(cls, subject: Any) -> dict[str, Grid]:
+        """The tables of the form with the rows that the document holds."""
+        raise NotImplementedError
+
+    @classmethod
+    def open_grids(cls, task: Task) -> dict[str, Grid]:
+        """The tables as the holder of a task may change them: stored rows, and what a return leaves open."""
+        points = cls._points_of(task)
+        return {
+            table: returned.returned(grid, table, points, cls.together.get(table, Together()))
+            for table, grid in cls.stored(task.process.subject).items()
+        }
+
+    @classmethod
+    def _points_of(cls, task: Task) -> list[ReturnPoint]:
+        slip = slip_of(task)
+        points = list(slip.points.all()) if slip else []
+        if any(point.field.partition(".")[0] not in cls.base_fields for point in points):
+            return []  # it points at something that this form does not hold: all of it stays open
+        return points
 
     def show(self, table: str, grid: Grid) -> None:
         """Give a table its rows, and after a return its locks and the reviewer's words."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
@@ -46,13 +46,15 @@ def warnings(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.WARNING]
 
 
-def as_json(problems: Iterable[Problem], table: str, keys: Mapping[str, str]) -> list[dict[str, Any]]:
-    """For the page's script: at its cell, or about the whole table."""
+def as_json(
+    problems: Iterable[Problem], table: str, keys: Mapping[str, str], places: Sequence[int]
+) -> list[dict[str, Any]]:
+    """For the page's script: at its cell (`places`: rows of the page by rows of the sheet), or about the table."""
     rows = []
     for problem in problems:
         place = AT.fullmatch(problem.at)
         key = place["key"] or "" if place else ""
-        at = [int(place["row"]), keys.get(key, key)] if place and place["table"] == table else None
+        at = [places[int(place["row"])], keys.get(key, key)] if place and place["table"] == table else None
         rows.append({"at": at, "code": problem.code, "severity": problem.severity.value, "text": sentence(problem)})
     return rows
 

@@ -38,12 +38,13 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column: key of the row, its head, what kind of value it holds, its width in characters."""
+    """One column: key of the row, its head, the kind of its values, its width in characters, whether hidden."""
 
     key: str
     label: Any
     kind: Kind = "text"
     width: int = 18
+    is_hidden: bool = False
 
 
 def table_to_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], *, note: str = "") -> bytes:
@@ -57,7 +58,7 @@ def table_to_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Mapping[
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, note)
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width)
+        sheet.set_column(number, number, column.width, None, {"hidden": column.is_hidden})
         sheet.write_string(2, number, str(column.label), bold)
     sheet.freeze_panes(3, 0)
     last = 2

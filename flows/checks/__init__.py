@@ -10,5 +10,6 @@ from flows.checks.problem import Problem, Severity
 from flows.checks.reading.facts import Facts
 from flows.checks.registry import Check
 from flows.checks.run import run_checks
+from flows.checks.titles import title_of
 
-__all__ = ["CHECKS", "Check", "Facts", "Problem", "Severity", "run_checks"]
+__all__ = ["CHECKS", "Check", "Facts", "Problem", "Severity", "run_checks", "title_of"]

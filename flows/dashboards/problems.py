@@ -30,6 +30,7 @@ def problems(request: HttpRequest) -> HttpResponse:
     codes = queries.problems_by_code(user, year)
     for row in codes:
         row["title"] = title_of(row["code"]).in_language(get_language() or "zh")
+        row["weight"] = _SEVERITIES[row["severity"]]
     if request.GET.get("export") == "xlsx":
         return table_response(str(_("Frequent problems")), _COLUMNS, codes, filename="problems")
     units = queries.problems_by_unit(user, year)
@@ -37,9 +38,11 @@ def problems(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/problems.html", context)
 
 
+_SEVERITIES = {"error": _("error"), "warning": _("warning"), "notice": _("notice")}
 _COLUMNS = (
     Column("title", _("Problem"), width=44),
     Column("weight", _("Severity"), width=10),
     Column("n", _("Places"), "int", 10),
     Column("sheets", _("Projects"), "int", 10),
+    Column("code", _("Code"), width=28, is_hidden=True),
 )

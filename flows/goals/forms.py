@@ -19,6 +19,7 @@ from . import actions, sheet, tables
 if TYPE_CHECKING:
     from workflow.models import Task
 
+    from ..grid import Grid
     from .models import Goal
 
 SHOWN: dict[str, tuple[str, dict[str, str]]] = {
@@ -59,14 +60,21 @@ class GoalForm(SheetForm):
         super().__init__(*args, **kwargs)
         goal: Goal = self.subject
         self.fields["ruleset"].choices = sheet.rulesets()  # type: ignore[attr-defined]  # a choice field
-        funds = tables.numbered(goal.funds.all(), ("source", "amount"))
-        rows = tables.numbered(goal.indicators.all(), [column.key for column in tables.INDICATOR_COLUMNS])
         base = load_ruleset(goal.ruleset).total.base
         wanted, url = _weights_wanted(goal.ruleset, base), f"/goals/tasks/{self.task.pk}/check"
-        self.show("funds", tables.funds_grid(funds))
-        self.show("parts", tables.parts_grid(tables.numbered(goal.parts.all(), ("name", "budget"))))
-        self.show("indicators", tables.indicators_grid(rows, weights=wanted, check_url=url))
+        for name, grid in self.stored(goal).items():
+            self.show(name, tables.asked(grid, wanted, url) if name == "indicators" else grid)
         self.lock()
+
+    @classmethod
+    def stored(cls, subject: Goal) -> dict[str, Grid]:
+        """Money, sub-projects and indicators as they stand."""
+        columns = [column.key for column in tables.INDICATOR_COLUMNS]
+        return {
+            "funds": tables.funds_grid(tables.numbered(subject.funds.all(), ("source", "amount"))),
+            "parts": tables.parts_grid(tables.numbered(subject.parts.all(), ("name", "budget"))),
+            "indicators": tables.indicators_grid(tables.numbered(subject.indicators.all(), columns)),
+        }
 
     @classmethod
     def initial_for(cls, subject: Goal, task: Task) -> dict[str, Any]:

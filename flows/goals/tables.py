@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +28,7 @@ INDICATOR_COLUMNS = (
     Column(key="level3", label=_("Indicator"), width=190, frozen=True, required=True, max_length=200),
     Column(key="operator", label=_("Operator"), kind=Kind.CHOICE, width=84, choices=OPERATORS, group=_("Target")),
     Column(key="target_text", label=_("Value"), width=120, max_length=200, group=_("Target")),
-    Column(key="unit", label=_("Unit"), width=72, max_length=20, group=_("Target")),
+    Column(key="unit", label=_("Unit of measure"), width=72, max_length=20, group=_("Target")),
     Column(key="weight", label=_("Weight"), kind=Kind.NUMBER, width=84, places=4, least=Decimal(0), most=Decimal(100)),
     Column(key="evidence", label=_("Evidence wanted"), width=180, max_length=200),
 )
@@ -50,9 +51,12 @@ def parts_grid(rows: Sequence[dict[str, Any]] = ()) -> Grid:
                 caption=_("Sub-projects"))  # fmt: skip
 
 
-def indicators_grid(
-    rows: Sequence[dict[str, Any]] = (), *, weights: Decimal | None = None, check_url: str = ""
-) -> Grid:
-    """The indicator table; `weights` is what they have to add up to."""
-    return Grid(columns=INDICATOR_COLUMNS, rows=rows, edit_rows=True, sums=[Sum(key="weight", target=weights)],
-                score_url=check_url, total=None, caption=_("Indicators"))  # fmt: skip
+def indicators_grid(rows: Sequence[dict[str, Any]] = ()) -> Grid:
+    """The indicator table."""
+    return Grid(columns=INDICATOR_COLUMNS, rows=rows, edit_rows=True, sums=[Sum(key="weight")], total=None,
+                caption=_("Indicators"))  # fmt: skip
+
+
+def asked(grid: Grid, weights: Decimal, check_url: str) -> Grid:
+    """The indicator table on a page: `weights` is what they have to add up to, `check_url` answers while typing."""
+    return replace(grid, sums=[Sum(key="weight", target=weights)], score_url=check_url)

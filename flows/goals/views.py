@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -18,12 +19,11 @@ from workflow.models import Task
 from workflow.queries import visible_task
 
 from .. import tables
-from ..grid.cells import CellError, read
+from ..grid import Grid, Typed, read_typed
 from ..lifecycle.models import Evaluation
 from . import actions, fields, sheet
-from .forms import SHOWN
+from .forms import SHOWN, GoalForm
 from .models import Goal, GoalState
-from .tables import FUND_COLUMNS, INDICATOR_COLUMNS, PART_COLUMNS
 
 
 @login_required
@@ -32,12 +32,14 @@ def check(request: HttpRequest, pk: int) -> JsonResponse:
     """Problems of the indicator table as it stands in the page: {tables: {name: [...]}} → {rows, problems, sums}."""
     task = held_task(request, pk, "goal")
     goal: Any = task.process.subject
-    rows = posted_rows(request, "indicators", INDICATOR_COLUMNS)
-    funds = posted_rows(request, "funds", FUND_COLUMNS)
-    data = sheet.build(goal.evaluation, goal.ruleset, funds, rows, posted_rows(request, "parts", PART_COLUMNS))
+    typed = typed_tables(request, GoalForm.open_grids(task))
+    rows, places = typed["indicators"].rows, typed["indicators"].places
+    data = sheet.build(goal.evaluation, goal.ruleset, typed["funds"].rows, rows, typed["parts"].rows)
     problems = [one for one in sheet.check(data, goal.ruleset) if not one.at.startswith("funds")]
     keys = SHOWN["indicators"][1]
-    return JsonResponse({"rows": [], "problems": tables.as_json(problems, "indicators", keys), "sums": _sums(rows)})
+    return JsonResponse(
+        {"rows": [], "problems": tables.as_json(problems, "indicators", keys, places), "sums": _sums(rows)}
+    )
 
 
 def held_task(request: HttpRequest, pk: int, kind: str) -> Task:
@@ -50,25 +52,17 @@ def held_task(request: HttpRequest, pk: int, kind: str) -> Task:
     return task
 
 
-def posted_rows(request: HttpRequest, table: str, columns: Any) -> list[dict[str, Any]]:
-    """Rows of a table as typed; a cell that cannot be read yet counts as empty, for it is marked where it stands."""
+def typed_tables(request: HttpRequest, grids: Mapping[str, Grid]) -> dict[str, Typed]:
+    """The tables as typed; a cell that was locked or not sent, and a table that was not, stand as they are stored."""
     try:
-        sent = json.loads(request.body)["tables"].get(table, [])
-        rows = [dict(row) for row in sent][:300]
+        sent = json.loads(request.body)["tables"]
+        posted = {name: None if sent.get(name) is None else [dict(row) for row in sent[name]] for name in grids}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Invalid({"rows": _("The rows could not be read.")}) from error
-    return [
-        {**{column.key: _cell(column, row.get(column.key)) for column in columns}, "id": row.get("id")} for row in rows
-    ]
-
-
-def _cell(column: Any, raw: Any) -> Any:
-    if not column.is_entry:
-        return raw
-    try:
-        return read(column, raw)
-    except CellError:
-        return None
+    return {
+        name: read_typed(grid, [{"id": row_id} for row_id in grid.stored()] if rows is None else rows)
+        for (name, grid), rows in zip(grids.items(), posted.values(), strict=True)
+    }
 
 
 def _sums(rows: list[dict[str, Any]]) -> dict[str, str]:

@@ -6,5 +6,6 @@ Columns and locks are data (`columns`, `grid`); `cells` reads one cell; `field` 
 from flows.grid.columns import Column, Kind, Sum
 from flows.grid.field import GridField
 from flows.grid.grid import CellNote, CellProblem, Grid, Locks
+from flows.grid.reading import Typed, read_typed
 
-__all__ = ["CellNote", "CellProblem", "Column", "Grid", "GridField", "Kind", "Locks", "Sum"]
+__all__ = ["CellNote", "CellProblem", "Column", "Grid", "GridField", "Kind", "Locks", "Sum", "Typed", "read_typed"]

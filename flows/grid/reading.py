@@ -93,6 +93,22 @@ def read_rows(grid: Grid, sent: Sequence[Raw]) -> Reading:
     return Reading(rows, problems)
 
 
+@dataclass(frozen=True)
+class Typed:
+    """Rows as they stand while somebody types; `places` are their rows on the page, where empty ones are counted."""
+
+    rows: list[dict[str, Any]]
+    places: list[int]
+
+
+def read_typed(grid: Grid, sent: Sequence[Raw]) -> Typed:
+    """Like `read_rows`, while typing: nothing is refused, and a cell that cannot be read yet counts as empty."""
+    stored = grid.stored()
+    kept = [(place, row) for place, row in enumerate(sent[: grid.max_rows]) if _id(row) or not _is_blank(grid, row)]
+    rows = [_read_row(grid, place, row, stored.get(_id(row), {}))[0] for place, row in kept]
+    return Typed(rows, [place for place, _row in kept])
+
+
 def _read_row(grid: Grid, index: int, sent: Raw, stored: Mapping[str, Any]) -> tuple[dict[str, Any], list[CellProblem]]:
     row_id = _id(sent)
     values: dict[str, Any] = {"id": row_id}

@@ -22,6 +22,7 @@ from . import actions, policies, scores, sheet, tables, typed
 if TYPE_CHECKING:
     from workflow.models import Task
 
+    from ..grid import Grid
     from .models import SelfEvaluation
 
 SHOWN: dict[str, tuple[str, dict[str, str]]] = {
@@ -83,6 +84,14 @@ class SelfEvaluationForm(SheetForm):
         grid = tables.results_grid(rows, score_url=url, total=found.total)
         self.show("results", grid)
         self.lock()
+
+    @classmethod
+    def stored(cls, subject: SelfEvaluation) -> dict[str, Grid]:
+        """Money and results as they stand."""
+        return {
+            "funds": tables.funds_grid(tables.fund_rows(subject.funds.all())),
+            "results": tables.results_grid(tables.result_rows(sheet.results_of(subject))),
+        }
 
     @classmethod
     def initial_for(cls, subject: SelfEvaluation, task: Task) -> dict[str, Any]:

@@ -20,11 +20,10 @@ from roles.queries import organisations_with
 from workflow.models.task import today
 
 from .. import tables as marks
-from ..goals.views import held_task, posted_rows
+from ..goals.views import held_task, typed_tables
 from ..lifecycle.models import Evaluation
 from . import actions, queries, scores, sheet, typed
-from .forms import SHOWN
-from .tables import FUND_COLUMNS, RESULT_COLUMNS
+from .forms import SHOWN, SelfEvaluationForm
 
 
 @login_required
@@ -34,16 +33,17 @@ def score(request: HttpRequest, pk: int) -> JsonResponse:
     table = "funds" if request.GET.get("table") == "funds" else "results"
     task = held_task(request, pk, "selfevaluation")
     document: Any = task.process.subject
-    funds = typed.funds_of(posted_rows(request, "funds", FUND_COLUMNS))
-    results = typed.results_of(document, posted_rows(request, "results", RESULT_COLUMNS))
+    tables = typed_tables(request, SelfEvaluationForm.open_grids(task))
+    funds, results = typed.funds_of(tables["funds"].rows), typed.results_of(document, tables["results"].rows)
     found = scores.of(document, funds, results)
     for row, computed in zip(results, found.computed, strict=True):
         row.self_score = computed if row.self_score is None else row.self_score
     problems = sheet.check_typed(document, funds, results)
     name = "funds" if table == "funds" else "indicators"
+    places = tables["funds"].places if table == "funds" else range(len(results))
     shown = [problem for problem in problems if problem.at.startswith(name)]
     steps = [found.money] if table == "funds" else found.steps
-    answer: dict[str, Any] = {"rows": _rows(steps), "problems": marks.as_json(shown, name, SHOWN[name][1])}
+    answer: dict[str, Any] = {"rows": _rows(steps), "problems": marks.as_json(shown, name, SHOWN[name][1], places)}
     if table == "results":
         answer |= {"total": found.total + (f" {found.grade}" if found.grade else ""), "ledger": found.ledger}
     return JsonResponse(answer)

@@ -172,6 +172,23 @@ def test_checks_answer_while_typing(office: Office) -> None:
     assert "weight_sum" not in {problem["code"] for problem in right["problems"]}
 
 
+def test_returned_declaration_is_checked_by_its_stored_cells_too(office: Office) -> None:
+    post(office, office.filler, declared(indicators()))
+    points = [Point("indicators.1.target_text", "指标值", "偏低")]
+    actions.send_back(task=office.take(office.head), to="fill", opinion="", points=points, by=office.head)
+    url, client = f"/goals/tasks/{held(office.filler).pk}/check", signed_in(office.filler)
+    opened = {"id": "1", "operator": ">=", "target_text": "45", "unit": "个"}
+    sent = {"indicators": [opened, *({"id": str(n)} for n in (2, 3, 4))], "funds": [{"id": "1"}], "parts": []}
+    answer = client.post(url, {"tables": sent}, content_type="application/json").json()
+    assert (answer["problems"], answer["sums"]) == (
+        [],
+        {"产出指标": "50.0000", "效益指标": "30.0000", "满意度指标": "10.0000"},
+    )
+    emptied = sent | {"indicators": [opened | {"target_text": ""}, *sent["indicators"][1:]]}
+    wrong = client.post(url, {"tables": emptied}, content_type="application/json").json()["problems"]
+    assert {tuple(problem["at"]) for problem in wrong} == {(0, "target_text")}
+
+
 @pytest.mark.parametrize("body", ["", "[]", '{"tables": 3}', '{"tables": {"indicators": [3]}}', '{"tables": []}'])
 def test_checks_refuse_what_is_no_table(office: Office, body: str) -> None:
     task = office.take(office.filler)

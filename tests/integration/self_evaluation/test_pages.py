@@ -178,6 +178,32 @@ def test_point_at_a_result_opens_its_row_alone(desk: Desk) -> None:
     assert document.members.count() == 3
 
 
+def test_returned_sheet_is_scored_by_its_stored_cells_too(desk: Desk) -> None:
+    task = desk.with_department()
+    points = [Point("results.1.actual_text", "实际完成值", "请核对"), Point("results.3.actual_text", "实际完成值", "")]
+    actions.send_back(task=task, to="fill", opinion="", points=points, by=desk.office.reviewer)
+    locked = [{"id": "1"}, {"id": "2"}]  # what a browser sends of the money: its cells are text, not inputs
+    sent = [
+        {"id": "1", "actual_text": "20", "self_score": ""},
+        {"id": "2"},
+        {"id": "3"},
+        {"id": "4", "actual_text": ""},
+    ]
+    answer = ask(desk, funds=locked, results=sent)
+    assert answer["total"] == "85 / 100 良"
+    assert {tuple(problem["at"]) for problem in answer["problems"]} == {(0, "deviation_reason")}
+    money = ask(desk, "?table=funds", funds=locked, results=sent)
+    assert ([row["computed"] for row in money["rows"]], money["problems"]) == (["10"], [])
+
+
+def test_problem_stands_at_its_row_below_an_empty_one(desk: Desk) -> None:
+    desk.launch()
+    first, second = funds()
+    rows = [first, {"id": "", "source": "", "executed": " "}, second | {"executed": "150"}]
+    problems = ask(desk, "?table=funds", funds=rows)["problems"]
+    assert {tuple(problem["at"]) for problem in problems if problem["code"] == "over_execution"} == {(2, "executed")}
+
+
 def test_department_score_above_the_weight_stays_on_the_page(desk: Desk) -> None:
     desk.with_department()
     first = desk.document.results.get(position=0)

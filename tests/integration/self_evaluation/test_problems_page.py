@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -26,8 +28,22 @@ def test_problems_of_a_handed_in_sheet_are_counted_for_the_manager(office: Offic
     assert "weight_sum" in codes
     client.force_login(office.manager)
     page = client.get("/problems/?year=2026").content.decode()
-    assert "weight_sum" in page
+    assert [page.count(text) for text in ('<span title="weight_sum">分值合计不符</span>', "{cell}", "{found}")] == [
+        1,
+        0,
+        0,
+    ]
     assert str(office.unit) in page
+
+
+def test_counted_problems_leave_by_their_titles(office: Office, client: Client) -> None:
+    office.submitted()
+    client.force_login(office.manager)
+    book = openpyxl.load_workbook(BytesIO(client.get("/problems/?year=2026&export=xlsx").content))
+    sheet = book.active
+    rows = {row[0]: row[1:] for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert rows["分值合计不符"] == ("错误", 1, 1, "weight_sum")
+    assert sheet.column_dimensions["E"].hidden
 
 
 def test_another_hand_in_replaces_what_was_found(office: Office) -> None:

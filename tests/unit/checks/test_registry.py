@@ -9,6 +9,7 @@ from flows.checks import CHECKS
 from flows.checks.problem import Finding, Severity
 from flows.checks.reference import reference
 from flows.checks.registry import check
+from flows.checks.titles import TITLES
 
 ROOT = Path(__file__).parents[3]
 
@@ -75,6 +76,13 @@ def test_sentences_name_the_cell_and_what_was_expected_in_both_languages(code: s
     # what a payment ought to be is part of the verdict
     assert words[0] >= ({"cell", "verdict"} if code == "payment_share" else {"cell", "expected"})
     assert re.findall(r"[\u4e00-\u9fff]", message.en) == []
+
+
+def test_every_check_has_a_short_title_of_its_own_in_both_languages() -> None:
+    assert sorted(TITLES) == CODES
+    assert len({title.zh for title in TITLES.values()}) == len({title.en for title in TITLES.values()}) == len(CODES)
+    wrong = [code for code, title in TITLES.items() if len(title.zh) > 16 or re.search("[{}。]", title.zh + title.en)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,5 +1,8 @@
 """weight_sum: found, and not found where the sheet is right."""
 
+from flows.checks import CHECKS, Facts
+from flows.scoring.rulesets import load_ruleset
+from flows.scoring.sheet import Sheet
 from tests.unit.checks.looking import found, fund, row
 
 
@@ -24,3 +27,17 @@ def test_weight_sum_stays_silent_without_a_base_or_while_a_weight_is_blank() -> 
 def test_weight_sum_above_the_base_is_wrong_whatever_is_blank() -> None:
     rows = [row(weight=101), row(weight=None)]
     assert found("weight_sum", indicators=rows, total_base=100) == [("indicators", "101", "100")]
+
+
+def test_weight_sum_of_goals_leaves_room_for_budget_execution_and_says_so() -> None:
+    sheet = {"form": "goal", "funds": [fund(weight=None)], "indicators": [row(weight=85)], "total_base": "100"}
+    [problem] = CHECKS["weight_sum"](Facts(Sheet.from_json(sheet), load_ruleset("cn-2020-10")))
+    assert (problem.found, problem.expected) == ("85", "90")
+    assert problem.zh == "指标表：各行分值合计 85，应为 90（执行率另占 10）。"
+    assert problem.en.endswith("they must make 90 (budget execution takes 10 more).")
+
+
+def test_weight_sum_of_goals_that_state_the_weight_of_execution_makes_the_whole_base() -> None:
+    sheet = {"form": "goal", "funds": [fund()], "indicators": [row(weight=85)], "total_base": "100"}
+    [problem] = CHECKS["weight_sum"](Facts(Sheet.from_json(sheet), load_ruleset("cn-2020-10")))
+    assert (problem.found, problem.expected) == ("95", "100")

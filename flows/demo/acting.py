@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -95,11 +95,19 @@ def declared(cast: Cast, office: Office, evaluation: Evaluation, declaration: go
 
 
 def evaluated(
-    cast: Cast, office: Office, evaluation: Evaluation, filled: selfs.Filled, *, accepted: bool = True
+    cast: Cast,
+    office: Office,
+    evaluation: Evaluation,
+    filled: selfs.Filled,
+    *,
+    prove: Callable[[Task, User], object] | None = None,
+    accepted: bool = True,
 ) -> SelfEvaluation:
-    """Self-evaluation launched, filled, signed by all, endorsed; with `accepted` also passed and accepted."""
+    """Self-evaluation launched, proved, filled, signed by all, endorsed; with `accepted` also passed and accepted."""
     sheet = selfs.launch(evaluation=evaluation, by=cast["finance_manager"])
     filler = cast[office.filler]
+    if prove is not None:
+        prove(step(sheet, filler), filler)
     selfs.submit(task=step(sheet, filler), filled=filled, by=filler)
     for member in office.members:
         selfs.sign(task=step(sheet, cast[member]), by=cast[member])

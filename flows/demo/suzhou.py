@@ -15,6 +15,7 @@ from workflow.models.task import today
 from ..goals import actions as goals
 from ..lifecycle.models import Evaluation
 from ..self_evaluation import actions as selfs
+from . import proofs
 from .acting import SUZHOU, declared, evaluated, project, step
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def load(cast: Cast) -> Evaluation:
         parts=[(name, amount, None, amount) for name, amount in PARTS],
     )
     declared(cast, SUZHOU, evaluation, _declaration())
-    evaluated(cast, SUZHOU, evaluation, _filled(cast, evaluation), accepted=False)
+    evaluated(cast, SUZHOU, evaluation, _filled(cast, evaluation), prove=proofs.pin, accepted=False)
+    proofs.judge(evaluation, cast[SUZHOU.reviewer])
     _new_year(cast, evaluation)
     return evaluation
 
@@ -106,6 +108,7 @@ def _row(row: tuple[str, str, str, str, str | None, str, str, str]) -> dict[str,
         "target_value": Decimal(value) if value else None,
         "unit": unit,
         "weight": Decimal(weight),
+        "evidence": proofs.WANTED.get(level3, ""),
     }
 
 

@@ -142,6 +142,9 @@ flows:import_sheet | pk=task | suzhou | 404
 flows:declare | pk=evaluation | suzhou | 403
 flows:adjust | pk=evaluation | suzhou | 403
 flows:seal | kind=selfevaluation pk=selfevaluation | jiangyin | 403
+flows:pin_evidence | pk=selfevaluation | suzhou | 403
+flows:unpin_evidence | pk=evidence | suzhou | 403
+flows:judge_evidence | pk=evidence | suzhou | 403
 flows:remind_signers | kind=selfevaluation pk=selfevaluation | jiangyin | 403
 flows:ask_extension | pk=finding | jiangyin | 403
 flows:reopen | pk=finding | jiangyin | 403

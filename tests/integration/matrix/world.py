@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.test import Client
 
+from flows.evidence.models import Evidence
 from flows.goals import actions as goals
 from flows.goals.models import Goal
 from flows.lifecycle.models import Evaluation
@@ -83,6 +84,9 @@ def _numbers(unit: str) -> dict[str, int]:
             found[kind] = row.pk
     processes = Process.objects.filter(organisation__code=unit)
     found["process"] = processes.earliest("pk").pk
+    piece = Evidence.objects.filter(row__self_evaluation__evaluation=evaluation).order_by("pk").first()
+    if piece is not None:
+        found["evidence"] = piece.pk
     open_task = (
         Task.objects.filter(process__in=processes, flow_task_type="HUMAN", status__in=["NEW", "ASSIGNED"])
         .order_by("pk")

@@ -21,6 +21,7 @@ from workflow.shown import shown_deadline
 
 from . import actions, queries
 from .document import document_context
+from .live import groups_of
 from .models import Finding, FindingState
 
 ONLY = [
@@ -29,7 +30,7 @@ ONLY = [
     ("verify", _("To be verified")),
     ("late", _("Overdue")),
     ("closed", _("Closed")),
-    ("recurring", _("Recurring")),
+    ("recurring", _("Recurs")),
 ]
 #: the ledger as the official form, by the ends of its file
 PAPER = (("docx", "Word"), ("xlsx", "Excel"), ("pdf", "PDF"))
@@ -71,7 +72,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     others = {key: value for key, value in cleaned.items() if key != "only"}
     figures = queries.figures(queries.narrowed(Finding.objects.visible_to(user), others))
     tiles = _tiles(figures, request, cleaned.get("only", ""))
-    context = {"page_obj": page, "filter": form, "tiles": tiles, "paper": PAPER}
+    context = {"page_obj": page, "filter": form, "tiles": tiles, "paper": PAPER, "listens": " ".join(groups_of(user))}
     return render(request, "rectification/ledger.html", context)
 
 

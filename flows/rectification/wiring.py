@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from notifications import kinds
+from notifications import kinds, live
 from workflow import menu
 from workflow.present import register_verbs
 
+from .live import GROUP, may_listen
 from .queries import late_count
 
 
@@ -25,6 +26,7 @@ def connect() -> None:
             "extension_refused": _("refused more time"),
         }
     )
+    live.register_group(GROUP, may_listen)
     menu.register(
         menu.Entry(
             "ledger", _("Rectification ledger"), "/rectification/", "clipboard-check", 60, count=late_count, alert=True

@@ -51,6 +51,24 @@ def test_finding_is_planned_returned_carried_out_returned_and_closed(office: Off
     after = _figures(watcher)
     assert (after["待整改"], after["已销号"]) == (before["待整改"] - 1, before["已销号"] + 1)
 
+    watcher.open("/rectification/?only=open")
+    expect(_row(watcher)).to_have_count(0)
+    _reopen(supervisor)
+    expect(_row(watcher)).to_have_count(1, timeout=IN_TIME)
+
+
+def _reopen(supervisor: Desk) -> None:
+    """From the ledger to the closed finding, and open again."""
+    supervisor.open("/rectification/?only=closed")
+    row = supervisor.page.locator("#ledger [data-row]").filter(has_text=PROBLEM)
+    supervisor.open(str(row.locator("a.row-open").get_attribute("href")))
+    supervisor.page.get_by_text("重新打开", exact=True).first.click()
+    supervisor.fill(reason="回访发现问题再次出现", deadline="2099-01-04")
+    supervisor.button("重新打开").click()
+    question = supervisor.page.locator("dialog#confirm")
+    question.get_by_role("button", name="重新打开").click()
+    supervisor.page.wait_for_url("**/documents/finding/**")
+
 
 def _row(watcher: Desk) -> Locator:
     return watcher.page.locator("#ledger [data-row]").filter(has_text=PROBLEM)

@@ -17,6 +17,7 @@ from workflow.models.task import today
 
 from ...lifecycle.models import Evaluation
 from ..flow import RectificationFlow
+from ..live import tell_ledgers
 from ..models import Finding
 from ..policies import check_may_issue
 
@@ -66,4 +67,5 @@ def issue(
         finding, "issued", by=by, changes={"problem": [None, problem], "deadline": [None, deadline.isoformat()]}
     )
     launch(flow=RectificationFlow, subject=finding, organisation=unit, title=finding.title, by=by)
+    tell_ledgers(finding)
     return finding

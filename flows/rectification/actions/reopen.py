@@ -17,6 +17,7 @@ from workflow.models.task import today
 from ...lifecycle.actions import back_to_rectification
 from ...machines import take
 from ..flow import RectificationFlow
+from ..live import tell_ledgers
 from ..models import Finding, Verification
 from ..policies import check_may_reopen
 from ..states import FindingMachine
@@ -44,4 +45,5 @@ def reopen(*, finding: Finding, reason: str, deadline: dt.date, by: User) -> Fin
     audit.record(finding, "reopened", by=by, changes=changes, note=reason)
     back_to_rectification(evaluation=finding.evaluation, by=by)
     launch(flow=RectificationFlow, subject=finding, organisation=finding.unit, title=finding.title, by=by)
+    tell_ledgers(finding)
     return finding

@@ -141,6 +141,18 @@ def test_socket_group_is_joined_by_whom_the_table_names(undone: World, kind: str
             assert joins == set(table.SEES[place].split()), group
 
 
+@pytest.mark.parametrize("place", ["suzhou", "second"])
+def test_socket_group_of_a_ledger_is_joined_by_whom_oversees_the_unit(undone: World, place: str) -> None:
+    group = f"ledger.{undone.numbers[place]['organisation']}"
+    joins = {asker for asker in table.ASKERS if live.may_listen(undone.people[asker], group)}
+    assert joins == set(table.SEES[place].split())
+
+
+def test_socket_group_of_a_post_is_joined_by_its_holders(undone: World) -> None:
+    post = undone.people["filler"].appointments.earliest("pk").post_id
+    assert [asker for asker in table.ASKERS if live.may_listen(undone.people[asker], f"post.{post}")] == ["filler"]
+
+
 def test_socket_group_of_a_person_is_joined_by_nobody_else(undone: World) -> None:
     group = f"user.{undone.people['filler'].pk}"
     assert [asker for asker in table.ASKERS if live.may_listen(undone.people[asker], group)] == ["filler"]

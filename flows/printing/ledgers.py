@@ -33,7 +33,8 @@ def ledger(user: User, cleaned: dict[str, Any], *, note: str = "", most: int | N
         words = {"count": count, "most": most}
         raise Invalid({"filter": _("%(count)d lines are too many for paper (at most %(most)d): narrow the query, or "
                                    "take the ledger as Excel.") % words})  # fmt: skip
-    found = list(rows.prefetch_related("measures", "extensions", "verifications__by"))
+    whole = rows.select_related("evaluation__project__unit", "unit").prefetch_related("measures", "verifications__by")
+    found = list(whole)
     evidence = _evidence({row.pk for row in found})
     lines = tuple(_line(row, number, evidence.get(row.pk, 0)) for number, row in enumerate(found, start=1))
     return Ledger(rows=lines, note=note, money_unit="万元").document()

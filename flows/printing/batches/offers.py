@@ -79,4 +79,4 @@ def of_evaluations(chosen: Offer, evaluations: Sequence[Evaluation], user: User)
 
 def of_findings(findings: Iterable[Finding]) -> list[Wanted]:
     """Each finding of the ledger is its own document."""
-    return [Wanted(f"{one.title} · {one.problem}"[:300], one.pk) for one in findings]
+    return [Wanted(one.title[:300], one.pk) for one in findings]

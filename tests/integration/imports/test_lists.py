@@ -1,6 +1,7 @@
 """Lists: planned against what stands, applied by the worker row by row, refused where the stage refuses."""
 
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -124,6 +125,20 @@ def test_cancelled_list_stops_between_two_batches(city: City) -> None:
     assert (one.status, one.done, Organisation.objects.filter(code__startswith="x").count()) == ("cancelled", 2, 2)
     page = signed_in(city.system).get(one.get_absolute_url()).content.decode()
     assert "2 / 3" in page
+
+
+def test_long_list_gives_way_to_other_jobs_and_goes_on(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[f"x{n}", f"新部门{n}", "主管部门", "市财政局"] for n in range(3)]
+    one = upload(signed_in(city.system), "/imports/lists/organisations/", book(PLACES, *rows))
+    signed_in(city.system).post(f"{one.get_absolute_url()}apply")
+    monkeypatch.setattr(actions, "apply_rows", partial(actions.apply_rows, size=1))
+    monkeypatch.setattr(jobs, "SLICE_SECONDS", -1)
+    counts = []
+    for _ in range(3):
+        jobs.apply_import(**enqueued(jobs.apply_import)[-1])
+        one.refresh_from_db()
+        counts.append((one.status, one.done, len(enqueued(jobs.apply_import))))
+    assert counts == [("running", 1, 2), ("running", 2, 3), ("applied", 3, 3)]
 
 
 def test_row_that_the_stage_refuses_is_named_and_the_others_go_on(city: City) -> None:

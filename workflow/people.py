@@ -1,20 +1,32 @@
-"""The engine's two questions to `roles`: at which posts may this person act, and who stands at these posts."""
+"""The engine's questions to `roles`: at which posts may this person act, who stands at them, who may be let in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from roles.models import Appointment, Substitute
-from roles.standing import acting_posts
+from django.db.models import Prefetch, QuerySet
+
+from roles import tree
+from roles.models import Appointment, Substitute, User
+from roles.standing import acting_posts, standings
+
+from .flow import FLOWS
 
 if TYPE_CHECKING:
-    from roles.models import User
+    from .models import Process
+    from .nodes import HumanTask
 
 
 def acting_post_ids(user: User) -> frozenset[int]:
     """Ids of the posts at which the person acts today, in person or as a substitute."""
     return acting_posts(user)
+
+
+def steps_of(user: User) -> list[HumanTask]:
+    """The steps in which the person can have tasks: offered to a role of theirs, in the order of the flows."""
+    roles = {standing.role for standing in standings(user)}
+    return [step for flow in FLOWS.values() for step in flow.steps() if step.role in roles]
 
 
 def holders_by_post(post_ids: Iterable[int]) -> dict[int, list[User]]:
@@ -28,3 +40,23 @@ def holders_by_post(post_ids: Iterable[int]) -> dict[int, list[User]]:
     ):
         people[substitute.appointment.post_id].append(substitute.user)
     return people
+
+
+def may_read_along(user: User, process: Process) -> QuerySet[User]:
+    """Who may be sent a copy, with their posts as `running`: colleagues, and who stands in the document's line.
+
+    The line is the unit with the offices above it. An agency stands beside it and copies to its own people only.
+    """
+    own = {standing.organisation_id for standing in standings(user)}
+    line = {pk for pk, _kind in tree.above(process.organisation_id)}
+    held = Appointment.objects.active().select_related("post__organisation").order_by("pk")
+    people = User.objects.filter(
+        is_active=True, pk__in=held.filter(post__organisation__in=own | line if own & line else own).values("user")
+    )
+    known = process.copies.values("reader")
+    return (
+        people.exclude(pk=user.pk)
+        .exclude(pk__in=known)
+        .order_by("name_key", "pk")
+        .prefetch_related(Prefetch("appointments", queryset=held, to_attr="running"))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from .models import Evaluation
 
@@ -37,6 +38,14 @@ class Document(models.Model):
     def organisation(self) -> Organisation:
         """The unit whose document it is."""
         return self.evaluation.project.unit
+
+    def place(self, user: User) -> list[tuple[str, str]]:
+        """Where it belongs, as the breadcrumb says it: name and address; none where the file is closed to the user."""
+        found = Evaluation.objects.visible_to(user).filter(pk=self.evaluation_id).exists()  # type: ignore[attr-defined]
+        return [
+            (_("Projects"), "/projects/"),
+            (self.evaluation.title, self.evaluation.get_absolute_url() if found else ""),
+        ]
 
     def get_absolute_url(self) -> str:
         """Address of the read-only page."""

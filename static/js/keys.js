@@ -50,14 +50,27 @@
     return Boolean(found);
   }
 
+  function searchField() {
+    return document.getElementById("site-search")
+      || document.querySelector(".filterbar input:not([type]), .filterbar input[type=text], .filterbar input[type=search]");
+  }
+
+  /* whether a fixed key would do anything on this page */
+  var WORKS = {
+    j: function () { return rows().length > 0; },
+    Enter: function () { return rows().length > 0; },
+    x: function () { return Boolean(document.querySelector("[data-row] input[type=checkbox]")); },
+    c: function () { return Boolean(document.querySelector('[data-row-claim], [data-row] [data-shortcut="c"]')); },
+    "/": function () { return Boolean(searchField()); },
+  };
+
   var FIXED = {
     j: function () { step(1); },
     k: function () { step(-1); },
     x: function () { return inRow("input[type=checkbox]"); },
     c: function () { return inRow("[data-row-claim]"); },
     "/": function () {
-      var search = document.getElementById("site-search") || document.querySelector(".filterbar input");
-      if (search) { search.focus(); search.select(); }
+      if (searchField()) { searchField().focus(); searchField().select(); }
     },
     "?": function () { if (help && !help.open) { describe(); help.showModal(); } },
   };
@@ -88,9 +101,12 @@
     }
   });
 
-  /* the help lists the page's own keys after the fixed ones */
+  /* the help lists the fixed keys that work here, and after them the page's own */
   function describe() {
     var list = document.getElementById("keys-list");
+    list.querySelectorAll("[data-works]").forEach(function (line) {
+      line.hidden = !WORKS[line.getAttribute("data-works")]();
+    });
     list.querySelectorAll("[data-own]").forEach(function (line) { line.remove(); });
     var named = {};
     document.querySelectorAll("[data-shortcut]").forEach(function (element) {

@@ -98,10 +98,16 @@ def document_context(request: HttpRequest, kind: str, subject: Any, process: Pro
         "step_rows": present.steps(flow, process, user) if tab == "picture" else [],
         "downloads": present.downloads(kind, subject, user),
         "cards_below": present.cards(kind, subject, user) if tab == "form" else [],
+        "crumbs": [*_place(subject, user), (flow.process_title, "")],
         "live_groups": " ".join(groups),
         "may_cancel": process is not None and not policies.refusal(policies.check_may_cancel, user, process),
         **flow.document_context(subject, user),
     }
+
+
+def _place(subject: Any, user: Any) -> list[tuple[str, str]]:
+    """Where a document belongs, if its stage says so."""
+    return subject.place(user) if hasattr(subject, "place") else [(subject.title, subject.get_absolute_url())]
 
 
 def _tabs(request: HttpRequest, tab: str, file_count: int) -> list[dict[str, Any]]:

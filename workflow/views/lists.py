@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,8 +20,7 @@ from viewflow.workflow.fields import get_task_ref
 from roles.errors import NotFound
 from roles.export import Column, filter_note, table_response
 
-from .. import queries
-from ..flow import FLOWS
+from .. import people, queries
 from ..models import Copy, Task
 from ..people import acting_post_ids
 from ..shown import shown_deadline
@@ -35,14 +35,16 @@ class TaskFilter(forms.Form):
     due_before = forms.DateField(label=_("Due until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     words = forms.CharField(label=_("Words"), required=False, max_length=80)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the steps of every flow."""
+    def __init__(self, *args: Any, steps: list[Any], **kwargs: Any) -> None:
+        """Offer these steps, by flow; two that are called alike say of which flow they are."""
         super().__init__(*args, **kwargs)
-        steps = [
-            (str(flow.process_title), [(get_task_ref(step), step.task_title) for step in flow.steps()])
-            for flow in FLOWS.values()
-        ]
-        self.fields["step"].choices = [("", _("All steps")), *steps]  # type: ignore[attr-defined]
+        alike = Counter(str(step.task_title) for step in steps)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for step in steps:
+            flow, title = str(step.flow_class.process_title), str(step.task_title)
+            named = title if alike[title] == 1 else _("%(step)s (%(flow)s)") % {"step": title, "flow": flow}
+            groups.setdefault(flow, []).append((get_task_ref(step), named))
+        self.fields["step"].choices = [("", _("All steps")), *groups.items()]  # type: ignore[attr-defined]
 
 
 @login_required
@@ -110,7 +112,8 @@ def copied(request: HttpRequest) -> HttpResponse:
 def _list(
     request: HttpRequest, key: str, title: Any, tasks: QuerySet[Task], extra: dict[str, Any] | None = None
 ) -> HttpResponse:
-    form = TaskFilter(request.GET or None)
+    steps = people.steps_of(request.user)  # type: ignore[arg-type]  # login_required
+    form = TaskFilter(request.GET or None, steps=steps)
     if form.is_bound and form.is_valid():
         tasks = queries.filtered(tasks, form.cleaned_data)
     if request.GET.get("export") == "xlsx":

@@ -19,8 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roles.errors import Invalid, NotFound
 from roles.models import User
+from roles.queries import holders
 
-from .. import actions, policies, queries
+from .. import actions, people, policies, queries
 from ..errors import AlreadyClaimed, NotHolder
 from ..forms import StepForm, answers_from
 from ..models import Task
@@ -165,8 +166,13 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Let colleagues read along."""
     task = _task(request, pk)
-    readers = User.objects.filter(username__in=request.POST.get("readers", "").replace(",", " ").split())
+    policies.check_may_copy(request.user, task.process)  # type: ignore[arg-type]  # login_required
+    offered = people.may_read_along(request.user, task.process)  # type: ignore[arg-type]
+    readers = offered.filter(username__in=request.POST.getlist("readers"))
+    if not readers:
+        raise Invalid({"readers": _("Choose a colleague.")})
     actions.copy_to(process=task.process, readers=readers, by=request.user)  # type: ignore[arg-type]
+    messages.success(request, _("Copied to %(names)s.") % {"names": _(", ").join(reader.name for reader in readers)})
     return _go(request, task.get_absolute_url())
 
 
@@ -185,6 +191,7 @@ def _render(request: HttpRequest, task: Task, form: StepForm | None, *, status: 
     context = {
         **document_context(request, task.process.subject_kind, task.process.subject, task.process),
         "task": task,
+        "crumbs": _crumbs(task, user),
         "task_deadline": shown_deadline(task.due, task.due_rule),
         "form": form,
         "slip": slip,
@@ -200,10 +207,21 @@ def _render(request: HttpRequest, task: Task, form: StepForm | None, *, status: 
         "why_not_claim": policies.refusal(policies.check_may_claim, user, task),
         "why_not_withdraw": policies.refusal(policies.check_may_withdraw, user, task),
         "colleagues": _colleagues(task, user) if holds_it and not why_not_release else [],
+        "readers": people.may_read_along(user, task.process) if holds_it else [],
     }
     for row in context["file_rows"] if holds_it else []:
         row["remove_url"] = f"/tasks/{task.pk}/files/{row['pk']}/remove"
     return render(request, "workflow/task.html", context, status=status)
+
+
+def _crumbs(task: Task, user: User) -> list[tuple[Any, str]]:
+    """The list of the viewer's in which the task stands, its document, its step."""
+    mine = task.owner_id == user.pk
+    listed = (_("Queue"), "/tasks/")
+    if mine:
+        listed = (_("In hand"), "/tasks/in-hand/") if task.is_open else (_("Done"), "/tasks/done/")
+    document = task.process.subject
+    return [listed, (document.title, document.get_absolute_url()), (task.flow_task.task_title, "")]
 
 
 def _slip_points(slip: Any, typed: Any, *, editable: bool) -> list[dict[str, Any]]:
@@ -227,9 +245,9 @@ def _slip_points(slip: Any, typed: Any, *, editable: bool) -> list[dict[str, Any
 
 
 def _colleagues(task: Task, user: User) -> list[User]:
-    from roles.queries import holders  # here: only the holder's page needs it
-
-    return list(holders(task.post).exclude(pk=user.pk)) if task.post else []
+    """Who holds the same post in person and is kept from this task by no duty."""
+    at_post = holders(task.post, substitutes=False) if task.post else User.objects.none()
+    return [one for one in at_post if not policies.refusal(policies.check_may_hand_over, user, task, one)]
 
 
 def _answer(request: HttpRequest, task: Task) -> None:

@@ -40,6 +40,7 @@ SUZHOU = Office("filler", "unit_head", ("group_member", "group_member2", "group_
 HAINAN = Office("hainan_filler", "hainan_head", ("hainan_member", "hainan_member2"), "hainan_reviewer")
 JIANGYIN = Office("jiangyin_filler", "jiangyin_head", ("jiangyin_member", "jiangyin_member2"), "jiangyin_reviewer")
 LANZHOU = Office("lanzhou_filler", "lanzhou_head", ("lanzhou_member", "lanzhou_member2"), "lanzhou_reviewer")
+REASON = "见报告第五部分所列问题"
 FULL_MARKS = goals.Marks(Decimal(19), Decimal(19), Decimal(28), Decimal(28))
 
 
@@ -153,7 +154,8 @@ def reported(
         reviews.score(task=step(review, expert.user), scores=scores, by=expert.user)
     lead, quality, head = cast[f"{agency}_lead"], cast[f"{agency}_quality"], cast[office.head]
     whole = {key: sections.get(key, "无。") for key in SECTIONS}
-    agreed = {pk: reviews.Agreed(one.score) for pk, one in scores.items()}
+    deducted = {row.pk for row in rows if lost.get(row.level3)}
+    agreed = {pk: reviews.Agreed(one.score, REASON if pk in deducted else "") for pk, one in scores.items()}
     reviews.reconcile(task=step(review, lead), agreed=agreed, sections=whole, problems=problems, by=lead)
     reviews.pass_quality(task=step(review, quality), opinion="复核无误。", by=quality)
     reviews.comment(task=step(review, head), comments=comments, by=head)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from roles.catalog import OrganisationKind
 
 from ..goals.sheet import sheet_of
+from ..projects.models import Project
 from ..scoring.values import plain
 from ..sheets.out import Document, GoalDeclaration, GoalReviewSheet
-from .parts import day, over, sheet_for
+from .parts import day, official, over, sheet_for
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -52,7 +53,7 @@ def goal_sheet(goal: Goal) -> Sheet:
     own = {
         "mid_term_goal": goal.total_goal,
         "goal": goal.annual_goal,
-        "attribute": goal.evaluation.project.get_kind_display(),
+        "attribute": official(Project.Kind(goal.evaluation.project.kind).label),
     }
     data = sheet_of(goal)
     figures = [row.target_value if _is_plain(row) else None for row in goal.indicators.all()]

@@ -13,7 +13,7 @@ from workflow.models import Attachment
 from ..rectification import queries
 from ..rectification.models import FindingState
 from ..sheets.out import Document, Ledger, LedgerRow
-from .parts import day
+from .parts import day, official
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,17 +51,22 @@ def _line(finding: Finding, number: int, files: int) -> LedgerRow:
         problem=finding.problem,
         amount=_in_wan(finding),
         cause=finding.cause,
-        measure="\n".join(_numbered(measures)) or finding.demand,
+        measure=measures_text(finding),
         responsible_unit=finding.unit.name,
         responsible_person="、".join(dict.fromkeys(measure.owner for measure in measures)),
         due=finding.original_deadline.isoformat(),
         extended_to=finding.deadline.isoformat() if moved else "",
         progress=f"{sum(1 for measure in measures if measure.done_on)}/{len(measures)}" if measures else "",
         evidence=f"{files} 份" if files else "",
-        state=str(FindingState(finding.state).label),
+        state=official(FindingState(finding.state).label),
         verifier=verified[-1].by.name if verified else "",
         closed_on=day(finding.closed_at) if finding.closed_at else "",
     )
+
+
+def measures_text(finding: Finding) -> str:
+    """What the unit does about it, line by line; as long as it has planned nothing, what is asked of it."""
+    return "\n".join(_numbered(list(finding.measures.all()))) or finding.demand
 
 
 def _numbered(measures: list[Any]) -> Iterable[str]:

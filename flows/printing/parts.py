@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from roles.catalog import OrganisationKind
 
@@ -36,6 +36,12 @@ def over(unit: Organisation, kind: OrganisationKind) -> str:
     while found is not None and found.kind != kind:
         found = found.parent
     return found.name if found else ""
+
+
+def official(words: Any) -> str:
+    """Words of the product on an official form: in Chinese, whatever language its reader works in."""
+    with translation.override("zh-hans"):
+        return str(words)
 
 
 def day(moment: dt.datetime) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from roles.catalog import OrganisationKind
 
 from ..review.framework import SECTIONS
+from ..review.meanings import MEANINGS
 from ..review.queries import viewer_of
 from ..review.visibility import Side, sees_agreed_scores
 from ..scoring.rulesets import load_ruleset
@@ -101,6 +102,7 @@ def _indicator(row: ReviewIndicator) -> dict[str, Any]:
         "level3": row.level3,
         "weight": str(row.weight),
         "score": None if row.agreed_score is None else str(row.agreed_score),
+        "definition": MEANINGS.get(row.level3),
         "standard": row.standard,
         "deviation_reason": row.agreed_reason or None,
     }

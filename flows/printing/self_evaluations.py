@@ -9,7 +9,8 @@ from roles.queries import active_posts
 from ..self_evaluation.sheet import sheet_of
 from ..sheets.out import Document, SelfEvaluationSheet, Signatory, SignatureSheet
 from .goals import goal_sheet
-from .parts import day, sheet_for
+from .money import with_balances, with_rates
+from .parts import day, official, sheet_for
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -24,13 +25,28 @@ LAYOUTS: dict[str, Layout] = {"suzhou-2023": "suzhou", "cn-2011-285": "hainan"}
 
 def sheet(document: SelfEvaluation, _user: User) -> Document:
     """The self-evaluation as a form."""
-    filled = filled_sheet(document)
-    return SelfEvaluationSheet(sheet=filled, layout=layout_of(document), goal=goal_sheet(document.goal)).document()
+    filled, layout = filled_sheet(document), layout_of(document)
+    shown = with_balances(filled) if layout == "suzhou" else with_rates(filled)
+    return SelfEvaluationSheet(sheet=shown, layout=layout, goal=goal_sheet(document.goal)).document()
 
 
 def filled_sheet(document: SelfEvaluation) -> Sheet:
     """The self-evaluation with what the form shows beside the rows of the checks."""
-    own = {"goal": document.goal.annual_goal, "goal_actual": document.attained}
+    own = {
+        "goal": document.goal.annual_goal,
+        "goal_actual": document.attained,
+        "management_results": document.management,
+        "problems": document.problems,
+        "suggestions": document.suggestions,
+    }
+    if layout_of(document) == "suzhou":
+        own |= {
+            "overview": document.evaluation.project.overview,
+            "mid_term_goal": document.goal.total_goal,
+            "goal_actual": document.implementation,
+        }
+    if layout_of(document) == "hainan":
+        own |= {"project_type": document.evaluation.project.kind}
     return sheet_for(document.evaluation, sheet_of(document), **own)
 
 
@@ -59,5 +75,7 @@ def signatures(document: SelfEvaluation, _user: User) -> Document:
 
 
 def _signatory(user: User, document: SelfEvaluation) -> Signatory:
-    posts = [str(post.spec.title) for post in active_posts(user) if post.organisation_id == document.organisation.pk]
+    posts = [
+        official(post.spec.title) for post in active_posts(user) if post.organisation_id == document.organisation.pk
+    ]
     return Signatory(name=user.name, post="、".join(posts), organisation=document.organisation.name)

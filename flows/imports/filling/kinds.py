@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...goals.forms import GoalForm
@@ -34,8 +34,14 @@ class FormKind:
     printed: Callable[[Any, Any], Document]
     #: the empty template, where rows may be added
     template: str = ""
+    #: texts that a layout means otherwise: name of the layout → key of the sheet → field
+    texts_of_layout: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: the sheet's first row of money is a total that the form does not hold
     total_apart: bool = False
+
+    def texts_in(self, layout: str) -> Mapping[str, str]:
+        """The single fields as a layout names them."""
+        return {**self.texts, **self.texts_of_layout.get(layout, {})}
 
 
 KINDS: dict[type[StepForm], FormKind] = {
@@ -78,6 +84,8 @@ KINDS: dict[type[StepForm], FormKind] = {
             ),
         ),
         self_evaluations.sheet,
+        # Suzhou's form asks for 项目实施情况, and has no place for the attainment of the goal
+        texts_of_layout={"suzhou": {"goal_actual": "implementation"}},
     ),
     ScoreForm: FormKind(
         ImportKind.SCORES, ("review", "self_evaluation"), {}, (ScoreTable(),), reviews.scores

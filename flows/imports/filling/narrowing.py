@@ -46,7 +46,7 @@ def _rank(kind: FormKind, sheet: IncomingSheet) -> int:
 def narrowed(kind: FormKind, sheet: IncomingSheet, form: StepForm) -> IncomingSheet:
     """The sheet with keys of the form for single fields, and with rows of texts for tables."""
     cut = _Cut(kind, sheet, form)
-    for key, field in kind.texts.items():
+    for key, field in kind.texts_in(sheet.layout).items():
         cut.take_text(key, field)
     for table in kind.tables:
         for old, row in _picked(kind, table, sheet.data.get(table.section) or [], form):

@@ -24,7 +24,7 @@ _PROMISE = ("operator", "target_text", "unit")
 
 def planned(kind: FormKind, incoming: IncomingSheet, form: StepForm) -> Plan:
     """The plan; nothing is written."""
-    current: dict[str, Any] = {field: text_in(form, field) for field in kind.texts.values()}
+    current: dict[str, Any] = {field: text_in(form, field) for field in kind.texts_in(incoming.layout).values()}
     # what was stored comes back in an order of the database's own
     data: dict[str, Any] = {name: incoming.data[name] for name in current if name in incoming.data}
     for table in kind.tables:

@@ -1,4 +1,7 @@
-"""整改台账: open problems of projects that stand are issued to their units. A closing is verified, never brought in."""
+"""整改台账: open problems of projects that stand are issued to their units. A closing is verified, never brought in.
+
+A printed ledger comes back without a change; a closed row that differs is refused at its cell.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,12 @@ from roles.queries import organisations_in_reach
 
 from ...grid.cells import written
 from ...lifecycle.models import Evaluation
+from ...printing.ledgers import measures_text
+from ...printing.parts import official
 from ...rectification import actions
-from ...rectification.models import Finding
+from ...rectification.models import Finding, FindingState
 from ...scoring.values import convert
-from ...sheets.intake.plan import Plan, PlannedRow
+from ...sheets.intake.plan import Plan, PlannedRow, comparable
 from .base import Cells, as_texts, compared, refused
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from ...sheets.intake import IncomingList, Problem
 
 OPEN = frozenset({None, "", "待整改", "整改中", "逾期未整改", "退回"})
+CLOSED = "已销号"
 FIXED = ("amount", "responsible_unit", "due")
 #: the template's head says so
 UNIT = "万元"
@@ -53,8 +59,12 @@ class LedgerList:
                 row["project"] = found[0].title
         cells = Cells(listed, self.columns)
         units = _units(by)
-        rows = compared(_standing(by), listed).rows
-        return Plan(tuple(self._judged(row, cells, evaluations, units) for row in rows))
+        standing = _standing(by)
+        closed = {
+            (comparable(row["project"]), comparable(row["problem"])) for row in standing if row["state"] == CLOSED
+        }
+        rows = [self._kept(row, cells, is_closed=row.key in closed) for row in compared(standing, listed).rows]
+        return Plan(tuple(self._issuable(row, cells, evaluations, units) if row.kind == "new" else row for row in rows))
 
     def apply(self, row: Mapping[str, Any], by: User) -> None:
         """Issue it."""
@@ -74,13 +84,19 @@ class LedgerList:
             by=by,
         )
 
-    def _judged(self, row: PlannedRow, cells: Cells, evaluations: Evaluations, units: Counter[str]) -> PlannedRow:
-        if row.kind == "changed":
-            # cause and demand are the unit's and the supervisor's to write on; the rest was issued with the finding
-            fixed = tuple(change for change in row.changes if change.name in FIXED)
-            left = replace(row, kind="changed" if fixed else "unchanged", changes=fixed)
-            return refused(left, *cells.differs(left)) if fixed else left
-        problems = self._unfit(row, cells, evaluations, units) if row.kind == "new" else []
+    def _kept(self, row: PlannedRow, cells: Cells, *, is_closed: bool) -> PlannedRow:
+        """A row that stands: of a closed one nothing may differ; of an open one what its people write may."""
+        if row.kind != "changed":
+            return row
+        fixed = tuple(change for change in row.changes if is_closed or change.name in FIXED)
+        left = replace(row, kind="changed" if fixed else "unchanged", changes=fixed)
+        problems = cells.differs(left)
+        if not is_closed and row.row.get("state") == CLOSED:
+            problems.append(cells.problem("closed_elsewhere", row, "state"))
+        return refused(left, *problems) if problems else left
+
+    def _issuable(self, row: PlannedRow, cells: Cells, evaluations: Evaluations, units: Counter[str]) -> PlannedRow:
+        problems = self._unfit(row, cells, evaluations, units)
         return refused(row, *problems) if problems else row
 
     def _unfit(self, row: PlannedRow, cells: Cells, evaluations: Evaluations, units: Counter[str]) -> list[Problem]:
@@ -97,8 +113,8 @@ class LedgerList:
 
 
 def _standing(by: User) -> list[dict[str, Any]]:
-    """The findings that the user sees, as rows of a ledger; amounts in its unit."""
-    rows = Finding.objects.visible_to(by).select_related("evaluation__project", "unit")
+    """The findings that the user sees, as rows of the printed ledger; amounts in its unit."""
+    rows = Finding.objects.visible_to(by).select_related("evaluation__project", "unit").prefetch_related("measures")
     return [
         {
             "project": row.evaluation.title,
@@ -106,8 +122,11 @@ def _standing(by: User) -> list[dict[str, Any]]:
             "amount": None
             if row.amount is None
             else written(convert(row.amount, row.evaluation.project.money_unit, UNIT)),
+            "cause": row.cause,
+            "measure": measures_text(row),
             "responsible_unit": row.unit.name,
             "due": row.original_deadline.isoformat(),
+            "state": official(FindingState(row.state).label),
         }
         for row in rows
     ]
@@ -123,11 +142,12 @@ def _evaluation(by: User, title: str) -> Evaluation:
 
 
 def _evaluations(by: User) -> dict[str, list[Evaluation]]:
-    """Evaluations that the user sees, by project and year, and by the project's name alone."""
+    """Evaluations that the user sees, by project and year as pages and forms write them, and by the name alone."""
     rows = Evaluation.objects.visible_to(by).select_related("project__unit")
     found: dict[str, list[Evaluation]] = defaultdict(list)
     for row in rows:
         found[row.title].append(row)
+        found[f"{row.project.name}（{row.year}）"].append(row)
         found[row.project.name].append(row)
     return found
 

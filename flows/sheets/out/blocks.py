@@ -5,6 +5,7 @@ One `Document` feeds the Word, Excel and PDF renderers alike, so that the three 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -82,6 +83,11 @@ class Signature:
     seal: bool = False
     date: str | None = None
 
+    @property
+    def day(self) -> str:
+        """The day as paper has it; blanks to be filled by hand where it is not known."""
+        return day_text(self.date) if self.date else "年　　月　　日"
+
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
@@ -123,6 +129,15 @@ class Document:
     sections: tuple[Section, ...]
     version: str
     created_by: str = "衡评"
+
+
+def day_text(iso: str) -> str:
+    """2026年11月21日 for an ISO day; any other text as it is."""
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def head(text: str, *, rows: int = 1, columns: int = 1) -> Cell:

@@ -63,6 +63,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("ledger", "state"): (
         "待整改",
+        "措施待审批",
+        "措施退回",
         "整改中",
         "待复核",
         "部分整改",
@@ -70,6 +72,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
         "持续整改",
         "逾期未整改",
         "已销号",
+        "销号退回",
         "退回",
     ),
     ("organisations", "kind"): ("财政部门", "主管部门", "项目单位", "第三方机构"),

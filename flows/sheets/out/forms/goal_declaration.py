@@ -35,7 +35,7 @@ from flows.sheets.out.forms.parts import (
 )
 
 TITLE, VERSION = "项目支出绩效目标申报表", "goal/national/1"
-WIDTHS = (6, 10, 11, 19, 8, 12, 9, 8, 20)
+WIDTHS = (6, 10, 13, 18, 10, 12, 10, 8, 16)
 SOURCES = ("年度资金总额", "财政拨款", "其他资金")
 COLUMNS = ("一级指标", "二级指标", "三级指标", "指标性质", "指标值", "计量单位", "权重", "指标解释")
 NATURE_CHOICES = ("≥", "≤", "＝", "＞", "＜", "区间", "定性")
@@ -49,13 +49,20 @@ class GoalDeclaration:
     sheet: Sheet
 
     def document(self) -> Document:
-        """The form as a document; bands of grades, where an indicator has them, follow on a page of their own."""
+        """The form as a document; sub-projects and bands of grades, where there are any, have pages of their own."""
         sheet = self.sheet
         top, rows = [*_opening(sheet), *_funds(sheet), *_goals(sheet)], _indicators(sheet)
         weights = total([row.weight for row in sheet.indicators])
         rows.append([head("合计", columns=7), figure(weights), text("")])
         signatures = Signatures(
-            (Signature("填报单位（盖章）：", place="unit", seal=True, date=own(sheet, "reported_on") or ""),)
+            (
+                Signature(
+                    f"填报单位（盖章）：{own(sheet, 'unit') or ''}",
+                    place="unit",
+                    seal=True,
+                    date=own(sheet, "reported_on") or "",
+                ),
+            )
         )
         blocks = (
             Heading(TITLE, 0),
@@ -64,7 +71,7 @@ class GoalDeclaration:
             table(rows, WIDTHS, small=True, head_rows=1, joined=True),
             signatures,
         )
-        return Document(TITLE, (Section("绩效目标申报表", blocks), *_bands(sheet)), VERSION)
+        return Document(TITLE, (Section("绩效目标申报表", blocks), *_subprojects(sheet), *_bands(sheet)), VERSION)
 
 
 def _opening(sheet: Sheet) -> list[list[Cell]]:
@@ -122,6 +129,23 @@ def target_cells(row: IndicatorRow) -> tuple[str, str, str]:
     if row.target_value is None:
         return nature, row.target_text or "", row.unit or ""
     return nature, number_text(row.target_value), row.unit or ""
+
+
+def _subprojects(sheet: Sheet) -> tuple[Section, ...]:
+    if not sheet.subprojects:
+        return ()
+    rows = [list(heads("序号", "子项名称", f"预算数{unit_of_money(sheet)}"))]
+    rows += [
+        [text(number, align="center"), text(part.name), money(part.budget)]
+        for number, part in enumerate(sheet.subprojects, start=1)
+    ]
+    rows.append([head("合计", columns=2), money(total([part.budget for part in sheet.subprojects]))])
+    blocks = (
+        Heading("子项目清单", 0),
+        Paragraph(f"项目名称：{sheet.title or ''}"),
+        table(rows, (10, 62, 28), head_rows=1),
+    )
+    return (Section("子项目清单", blocks),)
 
 
 def _bands(sheet: Sheet) -> tuple[Section, ...]:

@@ -99,5 +99,5 @@ class GoalReviewSheet:
             Signature("审核人（签字）：", place="reviewer"),
             Signature(office, place="reviewing_office", seal=True, date=day),
         ))  # fmt: skip
-        blocks = (Heading(TITLE, 0), table(rows, (14, 13, 30, 9, 12, 22)), signatures)
+        blocks = (Heading(TITLE, 0), table(rows, (14, 13, 28, 12, 12, 21)), signatures)
         return Document(TITLE, (Section("审核表", blocks),), VERSION)

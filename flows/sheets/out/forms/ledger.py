@@ -35,23 +35,28 @@ class LedgerRow:
 
 # field, head, kind, width
 COLUMNS: tuple[tuple[str, str, Kind, float], ...] = (
-    ("number", "序号", "text", 4.5),
+    ("number", "序号", "text", 4),
     ("project", "项目名称", "text", 11),
     ("unit", "被评价单位", "text", 9),
     ("problem", "存在问题", "text", 15),
-    ("category", "问题类型", "text", 6),
-    ("amount", "涉及金额", "money", 7),
+    ("category", "问题类型", "text", 5),
+    ("amount", "涉及金额", "money", 7.5),
     ("cause", "原因分析", "text", 10),
     ("measure", "整改措施", "text", 13),
-    ("responsible_unit", "责任单位", "text", 8),
-    ("responsible_person", "责任人", "text", 6),
-    ("due", "整改期限", "text", 9.5),
-    ("extended_to", "延期至", "text", 9.5),
-    ("progress", "整改进展", "text", 9),
-    ("evidence", "佐证材料", "text", 8),
+    ("responsible_unit", "责任单位", "text", 8.5),
+    ("responsible_person", "责任人", "text", 7),
+    ("due", "整改期限", "text", 10.5),
+    ("extended_to", "延期至", "text", 10.5),
+    ("progress", "整改进展", "text", 6),
+    ("evidence", "佐证材料", "text", 6),
     ("state", "整改状态", "text", 7.5),
-    ("verifier", "验证人", "text", 6),
-    ("closed_on", "销号日期", "text", 9.5),
+    ("verifier", "验证人", "text", 6.5),
+    ("closed_on", "销号日期", "text", 10.5),
+)
+
+
+_CENTRED = frozenset(
+    {"number", "due", "extended_to", "progress", "evidence", "state", "closed_on", "responsible_person", "verifier"}
 )
 
 
@@ -80,11 +85,7 @@ class Ledger:
 
 
 def _align(name: str) -> Align:
-    return (
-        "center"
-        if name in {"number", "due", "extended_to", "state", "closed_on", "responsible_person", "verifier"}
-        else ""
-    )
+    return "center" if name in _CENTRED else ""
 
 
 assert [name for name, *_ in COLUMNS] == [item.name for item in fields(LedgerRow)]  # noqa: S101 - a slip of the module itself

@@ -21,6 +21,8 @@ from flows.sheets.out.blocks import (
     text,
 )
 
+#: lines of a sign-in sheet: those who come unannounced sign on the blank ones
+LINES = 12
 SIGNATURES_VERSION, MEETING_VERSION = "signatures/national/1", "meeting/national/1"
 
 
@@ -111,6 +113,9 @@ class MeetingSheet:
                     text(person.note),
                 ]
             )
+        rows += [
+            [text(number, align="center"), *(text("") for _ in range(5))] for number in range(len(rows), LINES + 1)
+        ]
         sections = [
             Section(
                 "会议签到表",

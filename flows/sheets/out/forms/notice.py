@@ -13,6 +13,7 @@ from flows.sheets.out.blocks import (
     Section,
     Signature,
     Signatures,
+    day_text,
     heads,
     table,
     text,
@@ -68,7 +69,7 @@ class RectificationNotice:
         return f"{basis}现将“{self.project}”{year}绩效评价中发现的{count}个问题及整改要求通知如下："
 
     def _closing(self) -> str:
-        due = f"，并于{self.report_due}前书面报送整改情况" if self.report_due else "，并书面报送整改情况"
+        due = f"，并于{day_text(self.report_due)}前书面报送整改情况" if self.report_due else "，并书面报送整改情况"
         return (
             f"请你单位按照上述要求和期限逐项整改{due}，附佐证材料。逾期未整改或整改不到位的，将按规定与预算安排挂钩。"
         )

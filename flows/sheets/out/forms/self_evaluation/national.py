@@ -32,7 +32,7 @@ from flows.sheets.out.forms.parts import (
 )
 
 TITLE, VERSION = "项目支出绩效自评表", "self_evaluation/national/1"
-WIDTHS = (5, 9, 10, 17, 13, 13, 7, 8, 17)
+WIDTHS = (5, 9, 14, 16, 12, 12, 7, 9, 17)
 SOURCES = ("年度资金总额", "当年财政拨款", "上年结转资金", "其他资金")
 COLUMNS = (
     "一级指标",
@@ -58,7 +58,14 @@ def document(sheet: Sheet, _goal: Sheet | None = None) -> Document:
         ]
     )
     signatures = Signatures(
-        (Signature("填报单位（盖章）：", place="unit", seal=True, date=own(sheet, "reported_on") or ""),)
+        (
+            Signature(
+                f"填报单位（盖章）：{own(sheet, 'unit') or ''}",
+                place="unit",
+                seal=True,
+                date=own(sheet, "reported_on") or "",
+            ),
+        )
     )
     blocks = (
         Heading(TITLE, 0),

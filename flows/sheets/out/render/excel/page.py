@@ -165,7 +165,7 @@ class Page:
         self.row += 1
         start = self._column_at(0.45)
         for line in block.lines:
-            for text in [line.label + line.name] + ([line.date or "年　　月　　日"] if line.date is not None else []):
+            for text in [line.label + line.name] + ([line.day] if line.date is not None else []):
                 self.sheet.set_row(self.row, 26)
                 self._put((self.row, start, self.row, self.columns.last), printable(text), self._format(align="left"))
                 self.row += 1

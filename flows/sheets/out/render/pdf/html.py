@@ -71,7 +71,7 @@ def _lines(text: str) -> str:
 def _signature(line: Signature) -> str:
     kind = "seal" if line.seal else "sign"
     spot = f'<span class="{kind}" id="place-{escape(line.place)}"></span>' if line.place else ""
-    day = "" if line.date is None else f'<div class="day">{escape(line.date or "年　　月　　日")}</div>'
+    day = "" if line.date is None else f'<div class="day">{escape(line.day)}</div>'
     return f'<div class="signature"><div>{_lines(line.label)}{escape(line.name)}{spot}</div>{day}</div>'
 
 

@@ -113,4 +113,4 @@ def _signature(file: Any, signature: Signature, width: int) -> None:
         day = file.add_paragraph()
         day.alignment = ALIGNMENTS["right"]
         day.paragraph_format.right_indent = Mm(12)
-        xml.set_font(day.add_run(signature.date or "年　　月　　日"), "宋体", 10.5)
+        xml.set_font(day.add_run(signature.day), "宋体", 10.5)

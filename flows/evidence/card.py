@@ -21,10 +21,11 @@ KIND = "selfevaluation"
 
 @dataclass(frozen=True, slots=True)
 class ShownPiece:
-    """A piece and whether the viewer may judge it."""
+    """A piece, whether the viewer may judge it, and whether they have done so."""
 
     piece: queries.Piece
     may_judge: bool
+    has_judged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def card(kind: str, subject: Any, user: User) -> dict[str, Any] | None:
         "in_task": True,
         "pk": subject.pk,
         "shown": [one for one in shown if one.pieces or one.line.wanted],
-        "missing": {one.line.row.pk for one in shown if one.line.is_missing},
-        "wanted": [one.line.row.pk for one in shown if one.line.wanted],
+        "missing": sum(one.line.is_missing for one in shown),
+        "marks": {one.line.row.pk: one.line for one in shown},
         "may_pin": may_pin,
         **(_pinning(subject, user, shown) if may_pin else {}),
     }
@@ -78,4 +79,5 @@ def task_in_hand(subject: SelfEvaluation, user: User) -> Task | None:
 
 def _shown(piece: queries.Piece, user: User, *, may_judge: bool) -> ShownPiece:
     pin = piece.evidence
-    return ShownPiece(piece, may_judge and user.pk not in {pin.by_id, pin.attachment.added_by_id})
+    may = may_judge and user.pk not in {pin.by_id, pin.attachment.added_by_id}
+    return ShownPiece(piece, may, may and any(verdict.by_id == user.pk for verdict in piece.verdicts))

@@ -1,4 +1,4 @@
-"""The mark of missing evidence beside its indicator, in the table of the form; the card below says more."""
+"""The mark of evidence, or of its lack, beside its indicator, in the table of the form; the card below says more."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ register = template.Library()
 
 @register.inclusion_tag("evidence/mark.html", takes_context=True)
 def evidence_mark(context: Context, row: Any) -> dict[str, Any]:
-    """For a result row; nothing where no evidence is wanted, or the page has no card of evidence."""
-    card = next((each for each in context.get("cards_below") or () if "wanted" in each), None)
-    if card is None or row.pk not in card["wanted"]:
-        return {}
-    return {"row": row, "is_wanted": True, "is_missing": row.pk in card["missing"]}
+    """For a result row: how many pieces, and whether one lacks; nothing where the page has no card of evidence."""
+    card = next((each for each in context.get("cards_below") or () if "marks" in each), None)
+    return {"row": row, "line": card["marks"].get(row.pk) if card else None}

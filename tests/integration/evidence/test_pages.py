@@ -39,7 +39,7 @@ def test_reviewer_finds_the_card_on_the_task(desk: Desk) -> None:
     reviewer = with_department(desk)
     shown = page(reviewer, desk.take(reviewer).get_absolute_url())
     assert shown.count(f'/evidence/{piece.pk}/judge"') == 1
-    assert shown.count('id="evidence-mark-') == 2
+    assert shown.count('id="evidence-mark-') == 4
 
 
 def test_filler_finds_the_card_below_the_form_and_may_bring_a_file(desk: Desk) -> None:
@@ -61,9 +61,10 @@ def test_expert_is_led_from_the_review_to_the_evidence(desk: Desk) -> None:
 def test_indicator_without_evidence_is_marked_in_the_form_and_no_other(desk: Desk) -> None:
     pinned(desk, 1)
     shown = page(desk.office.filler, desk.document.get_absolute_url())
-    assert (shown.count('id="evidence-mark-'), shown.count('class="evidence-mark"')) == (2, 1)
-    mark = shown.index('class="evidence-mark"')
-    assert shown.rindex("验收合格率", 0, mark) > shown.rindex("接入部门数", 0, mark)
+    table = shown[: shown.index('id="evidence"')]
+    assert (table.count('id="evidence-mark-'), table.count("缺佐证"), table.count("1 份佐证材料")) == (4, 1, 1)
+    lack = table.index("缺佐证")
+    assert table.rindex("验收合格率", 0, lack) > table.rindex("接入部门数", 0, lack)
 
 
 def test_new_file_is_brought_and_pinned_by_one_post(desk: Desk) -> None:

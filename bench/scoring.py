@@ -1,4 +1,4 @@
-"""How long a thousand sheets of forty rows take to score, and how that compares with recalculating spreadsheets.
+"""How long a thousand sheets of forty rows take to score and to check, and how recalculating spreadsheets compares.
 
     python -m bench.scoring [SHEETS]        the ratio needs the development package `formulas`
 
@@ -8,6 +8,7 @@ Their totals must agree with ours, or the comparison is refused. A few are measu
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -19,6 +20,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from tests.data_sheets import BREAKS, broken_sheet, right_sheet
 
 ROWS, SPREADSHEETS = 40, 10
 LIMIT_SECONDS, LIMIT_MEGABYTES = 10, 300
@@ -85,11 +88,11 @@ def plain_sheet(number: int, dice: random.Random) -> dict[str, Any]:
     return {"title": f"项目{number}", "year": 2023, "form": "self_evaluation", "indicators": rows}
 
 
-def run_command(folder: Path) -> tuple[Measure, list[dict[str, Any]]]:
-    """`manage.py score` over a folder, on one core where the system can pin it."""
+def run_command(folder: Path, command: str = "score") -> tuple[Measure, list[dict[str, Any]]]:
+    """`manage.py score` or `check` over a folder, on one core where the system can pin it."""
     began = time.perf_counter()
     with tempfile.TemporaryFile() as out:
-        arguments = [sys.executable, str(ROOT / "manage.py"), "score", str(folder)]
+        arguments = [sys.executable, str(ROOT / "manage.py"), command, str(folder)]
         child = subprocess.Popen(arguments, stdout=out, preexec_fn=_one_core)  # noqa: PLW1509 - no thread runs here
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - began
@@ -97,7 +100,7 @@ def run_command(folder: Path) -> tuple[Measure, list[dict[str, Any]]]:
         out.seek(0)
         answers = [json.loads(line) for line in out]
     if child.returncode:
-        sys.exit(f"score ended with {child.returncode}")
+        sys.exit(f"{command} ended with {child.returncode}")
     return Measure(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), answers
 
 
@@ -166,6 +169,31 @@ def report(count: int, mixed: Measure, plain: Measure, workbook: float) -> None:
     print(f"ratio: {workbook * count / plain.cpu_seconds:.0f} times, by the time of one core")
 
 
+def checked(what: str, sheets: list[dict[str, Any]]) -> tuple[str, Measure]:
+    """`check` over these sheets, with how many problems it found."""
+    with tempfile.TemporaryDirectory() as name:
+        write_sheets(Path(name), sheets)
+        measure, answers = run_command(Path(name), "check")
+    if len(answers) != len(sheets):
+        sys.exit(f"{len(answers)} answers for {len(sheets)} sheets")
+    problems = sum(len(answer["problems"]) for answer in answers)
+    shown = f"{measure.seconds:.1f} s, CPU {measure.cpu_seconds:.1f} s, {measure.megabytes:.0f} MB"
+    print(f"check, {len(sheets)} {what}: {shown}, {problems} problems")
+    return what, measure
+
+
+def checks(count: int, mixed: list[dict[str, Any]]) -> list[tuple[str, Measure]]:
+    """Clean sheets, sheets broken in each way that a check knows, and sheets with a hundred problems each."""
+    right = [right_sheet(seed, rows=ROWS) for seed in range(count)]
+    ways = itertools.cycle(BREAKS)
+    broken = [broken_sheet(next(ways), seed=seed, rows=ROWS) for seed in range(count)]
+    return [
+        checked("clean sheets", right),
+        checked(f"sheets broken in {len(BREAKS)} ways, one each", broken),
+        checked("sheets of mixed rows, broken all over", mixed),
+    ]
+
+
 def main() -> None:
     """Measure, print, and fail beyond the limits."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
@@ -174,13 +202,16 @@ def main() -> None:
         mixed, plain = Path(name, "mixed"), Path(name, "plain")
         mixed.mkdir()
         plain.mkdir()
-        write_sheets(mixed, [mixed_sheet(number, dice) for number in range(count)])
+        mixed_sheets = [mixed_sheet(number, dice) for number in range(count)]
+        write_sheets(mixed, mixed_sheets)
         plain_sheets = [plain_sheet(number, dice) for number in range(count)]
         write_sheets(plain, plain_sheets)
         measure, _ = run_command(mixed)
+        found = [("score", measure), *checks(count, mixed_sheets)]
         report(count, measure, *compare_plain(Path(name), plain, plain_sheets))
-    if count <= 1000 and (measure.cpu_seconds > LIMIT_SECONDS or measure.megabytes > LIMIT_MEGABYTES):
-        sys.exit(f"beyond the limit of {LIMIT_SECONDS} s of one core and {LIMIT_MEGABYTES} MB")
+    beyond = [what for what, one in found if one.cpu_seconds > LIMIT_SECONDS or one.megabytes > LIMIT_MEGABYTES]
+    if count <= 1000 and beyond:
+        sys.exit(f"beyond the limit of {LIMIT_SECONDS} s of one core and {LIMIT_MEGABYTES} MB: {', '.join(beyond)}")
 
 
 if __name__ == "__main__":

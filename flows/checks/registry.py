@@ -36,15 +36,11 @@ class Check:
             yield self._problem(facts, finding)
 
     def _problem(self, facts: Facts, finding: Finding) -> Problem:
-        zh, en = (
-            {
-                **{key: shown(word, language) for key, word in finding.words.items()},
-                "cell": facts.name_of(finding.at).in_language(language),
-                "found": shown(finding.found, language),
-                "expected": shown(finding.expected, language),
-            }
-            for language in ("zh", "en")
-        )
+        words = {key: shown(word) for key, word in finding.words.items()}
+        words["cell"] = facts.name_of(finding.at)
+        words["found"], words["expected"] = shown(finding.found), shown(finding.expected)
+        zh = {key: word.zh for key, word in words.items()}
+        en = {key: word.en for key, word in words.items()}
         return Problem(
             code=self.code,
             severity=finding.severity or self.severity,

@@ -77,13 +77,17 @@ WHOLE = {
 }
 
 
-def cell_name(sheet: Sheet, at: str) -> Text:
-    """The name of the cell at a path such as `funds[0].score`, in both languages."""
+def cell_name(sheet: Sheet, at: str, heads: dict[str, Text]) -> Text:
+    """The name of the cell at a path such as `funds[0].score`; `heads` keeps the names of rows for their next cells."""
     place = PLACE.match(at)
     if place is None:
         return Text(at, at)
-    table, index, column = place["table"], place["index"], place["column"]
-    head = _row_name(sheet, table, int(index)) if index is not None else WHOLE.get(table, Text(table, table))
+    table, index, column = place.group("table", "index", "column")
+    row = table if index is None else f"{table}[{index}"
+    head = heads.get(row)
+    if head is None:
+        whole = WHOLE.get(table) or Text(table, table)
+        head = heads[row] = whole if index is None else _row_name(sheet, table, int(index))
     tail = COLUMNS.get(column, Text(column, column)) if column else NOTHING
     return Text(head.zh + tail.zh, f"{head.en}, {tail.en}" if tail else head.en)
 

@@ -37,11 +37,15 @@ class Facts:
     def _names(self) -> dict[str, Text]:
         return {}
 
+    @lazy
+    def _heads(self) -> dict[str, Text]:
+        return {}
+
     def name_of(self, at: str) -> Text:
         """What the cell at a path is called in a sentence; several problems often name the same."""
         name = self._names.get(at)
         if name is None:
-            name = self._names[at] = cell_name(self.sheet, at)
+            name = self._names[at] = cell_name(self.sheet, at, self._heads)
         return name
 
     @lazy

@@ -10,17 +10,18 @@ from flows.scoring.text import Text
 
 LONGEST = 80
 MOST_DIGITS = 20
-NOTHING = "—"
+NOTHING = Text("—", "—")
 
 
-def shown(value: Shown, language: str) -> str:
-    """The value as text in `zh` or `en`."""
+def shown(value: Shown) -> Text:
+    """The value as text; only what is a statement already reads otherwise in the other language."""
+    if isinstance(value, Text):
+        return value
     if value is None:
         return NOTHING
-    if isinstance(value, Decimal):
-        return figure(value)
-    text = value.in_language(language) if isinstance(value, Text) else str(value)
-    return text if len(text) <= LONGEST or isinstance(value, Text) else text[: LONGEST - 1] + "…"
+    text = figure(value) if isinstance(value, Decimal) else str(value)
+    cut = text if len(text) <= LONGEST or isinstance(value, Decimal) else text[: LONGEST - 1] + "…"
+    return Text(cut, cut)
 
 
 @lru_cache(maxsize=8192)

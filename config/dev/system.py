@@ -12,6 +12,8 @@ from config.dev.places import say, stop
 PDF = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 CHINESE_FONT = "fonts-wqy-microhei"
 BROWSER = "chromium"
+#: pdfsig, a reader of signatures that is not ours
+PDF_READER = "poppler-utils"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
@@ -31,6 +33,11 @@ def want_documents() -> None:
 def want_browser() -> None:
     """Chromium, for the tests that drive a browser; those fail, and say so, where it is missing."""
     _want([] if shutil.which(BROWSER) else [BROWSER], "browser tests")
+
+
+def want_signature_reader() -> None:
+    """pdfsig, for the tests of sealed forms; those fail where it is missing."""
+    _want([] if shutil.which("pdfsig") else [PDF_READER], "tests of signatures")
 
 
 def _want(packages: list[str], purpose: str) -> None:

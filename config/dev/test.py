@@ -14,6 +14,7 @@ def run(arguments: list[str]) -> int:
     """Install Chromium and a Chinese font where we may, then become pytest."""
     system.want_documents()
     system.want_browser()
+    system.want_signature_reader()
     os.chdir(ROOT)
     own = any(each.startswith("-n") for each in arguments)
     parallel = [] if own else ["-n", "auto", "--dist", "loadfile", *END_WITH_A_LOST_WORKER]

@@ -20,7 +20,7 @@ from . import actions, queries
 from .models import Sealed
 from .plans import PLANS
 from .providers import provider
-from .wording import described
+from .wording import described, in_short
 
 
 @login_required
@@ -52,7 +52,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
         content: bytes = file.read()
     name = f"{PLANS[sealed.subject_kind].label}_{subject.title}"
     if queries.standing(subject) != sealed and "original" not in request.GET:
-        content = voided_copy(content, _("The form was changed after it was sealed."))
+        content = voided_copy(content, in_short(described(queries.changes_of(sealed, subject), subject)))
         name += f"_{_('void')}"
     answer = HttpResponse(content, content_type="application/pdf")
     bare = "".join(sign for sign in name if sign not in '\\/:*?"<>|\r\n')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..sheets.seal import DataChange
 
 _STEP = re.compile(r"(?P<key>\w+)(?:\[(?P<number>\d+)\])?")
+#: keys that mean something else within a row of a list
+OF_A_ROW: dict[tuple[str, str], Any] = {("indicators", "unit"): gettext_lazy("Unit of measure")}
 #: what a row of a list is called, and the keys of its own name
 LISTS: dict[str, tuple[Any, str]] = {
     "indicators": (gettext_lazy("Indicator"), "level3"),
@@ -60,6 +62,16 @@ KEYS: dict[str, Any] = {
     "roles": gettext_lazy("Roles"),
     "heading": gettext_lazy("Heading"),
     "text": gettext_lazy("Text"),
+    "operator": gettext_lazy("Operator"),
+    "code": gettext_lazy("Project code"),
+    "overview": gettext_lazy("Project overview"),
+    "mid_term_goal": gettext_lazy("Overall goal"),
+    "management_results": gettext_lazy("Management and effects"),
+    "organisation": gettext_lazy("Organisation"),
+    "money_unit": gettext_lazy("Money unit"),
+    "total_base": gettext_lazy("Full score"),
+    "definition": gettext_lazy("Meaning of the indicator"),
+    "ruleset": gettext_lazy("Rule set"),
     "ruleset_version": gettext_lazy("Version of the rule set"),
 }
 
@@ -81,15 +93,28 @@ def described(changes: Iterable[DataChange], subject: Any) -> list[Described]:
     return list(dict.fromkeys(lines))
 
 
+def in_short(changes: Sequence[Described]) -> str:
+    """The first change and how many there are, as one line that fits across a page."""
+    if not changes:
+        return _("The form was changed after it was sealed.")
+    first, n = changes[0], len(changes)
+    words = {"where": first.where, "sealed": first.sealed, "current": first.current, "n": n}
+    if n == 1:
+        return _("%(where)s: %(sealed)s → %(current)s") % words
+    return _("%(n)d changes, the first: %(where)s: %(sealed)s → %(current)s") % words
+
+
 def _where(at: str, data: Any) -> str:
     words: list[str] = []
+    above = ""
     for step in _STEP.finditer(at):
         key, number = step["key"], step["number"]
         inner = data.get(key) if isinstance(data, dict) else None
         if number is None:
-            words.append(str(KEYS.get(key, key)))
+            words.append(str(OF_A_ROW.get((above, key)) or KEYS.get(key, key)))
             data = inner
             continue
+        above = key
         label, name = LISTS.get(key, (KEYS.get(key, key), ""))
         data = inner[int(number)] if isinstance(inner, list | tuple) and int(number) < len(inner) else None
         own = str(data.get(name) or "") if isinstance(data, dict) else ""

@@ -21,10 +21,20 @@ from flows.sheets.intake.readers.lists import read_list
 from flows.sheets.intake.readers.table_reading import TableReading
 from flows.sheets.intake.result import IncomingList, IncomingSheet, Intake
 from flows.sheets.intake.vocabulary.lists import LEDGER, ORGANISATIONS, USERS
-from flows.sheets.intake.vocabulary.tables import BUDGET, CASH, FUNDS, INDICATORS, PAIRS, PAYMENTS, PEOPLE, SUBPROJECTS
+from flows.sheets.intake.vocabulary.tables import (
+    BUDGET,
+    CASH,
+    FUNDS,
+    INDICATORS,
+    PAIRS,
+    PAYMENTS,
+    PEOPLE,
+    PLANNED_PARTS,
+    SUBPROJECTS,
+)
 
 LISTS = (LEDGER, USERS, ORGANISATIONS)
-TABLES = (BUDGET, CASH, FUNDS, INDICATORS, SUBPROJECTS, PAYMENTS, PEOPLE)
+TABLES = (BUDGET, CASH, FUNDS, INDICATORS, SUBPROJECTS, PLANNED_PARTS, PAYMENTS, PEOPLE)
 READERS = {
     "funds": tables.read_funds,
     "balances": tables.read_balances,

@@ -89,12 +89,13 @@ def sent(client: Client, task: Task, data: dict[str, Any]) -> None:
     assert (answer.status_code, complaints) == (302, [])
 
 
-def assert_comes_back(client: Client, printed: str, task: Task) -> None:
+def assert_comes_back(client: Client, printed: str, task: Task, parts: int = 0) -> None:
     """Both office formats of the printed form change nothing in the form."""
     for ending in ENDINGS:
         content = client.get(f"{printed}.{ending}").content
         one = upload(client, f"/imports/tasks/{task.pk}/", content, f"表.{ending}")
         assert set(counts(one)) == {"unchanged"}, [row for row in one.plan if row["kind"] != "unchanged"]
+        assert sum(row["section"] == "subprojects" for row in one.plan) == parts
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -109,12 +110,13 @@ def test_declaration_from_the_document_walks_and_comes_back(named: Office, name:
     sent(client, task, completed(as_typed(task), LACKING[name]))
     goals.withdraw(task=Task.objects.get(pk=task.pk), by=named.filler)
     again = Task.objects.get(owner=named.filler, finished=None, flow_task_type="HUMAN")
-    assert_comes_back(client, f"/documents/goal/{named.goal.pk}/print/declaration", again)
+    assert_comes_back(client, f"/documents/goal/{named.goal.pk}/print/declaration", again, named.goal.parts.count())
     sent(client, again, as_typed(again) | {"explanation": "核对无误"})
     goals.endorse(task=named.take(named.head), by=named.head)
     goals.assess(task=named.take(named.reviewer), marks=FULL_MARKS, opinion="同意", by=named.reviewer)
     named.goal.refresh_from_db()
-    assert named.goal.state == "reviewed"
+    parts = {"suzhou": 16, "jiangyin": 7}.get(name, 0)
+    assert (named.goal.state, named.goal.parts.count()) == ("reviewed", parts)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -1,7 +1,6 @@
 """Signing and sealing stored forms: who may and when, what is recorded, what other programs find in the file."""
 
 import hashlib
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from flows.sealing import actions, queries
 from flows.sealing.errors import AlreadyMade, NoCertificate
 from flows.sealing.models import Sealed, SealMark
 from flows.sealing.providers import provider
+from flows.sealing.wording import described, in_short
 from flows.self_evaluation.models import ResultRow, SelfEvaluation
-from flows.sheets.seal import verify
+from flows.sheets.seal import DataChange, verify
 from notifications.models import Notice
 from roles import audit
 from roles.errors import Conflict, Refused
@@ -93,7 +93,6 @@ def test_every_signature_is_good_and_trusted(desk: Desk) -> None:
     assert [check.signer for check in found.signatures] == ["组员甲", "组员甲", desk.office.unit.name]
 
 
-@pytest.mark.skipif(not shutil.which("pdfsig"), reason="poppler-utils is not installed on this machine")
 def test_pdfsig_confirms_each_signature(desk: Desk, tmp_path: Path) -> None:
     place = tmp_path / "sealed.pdf"
     place.write_bytes(pdf_of(sealed_sheet(desk)))
@@ -110,6 +109,20 @@ def test_changed_score_voids_the_seal_and_is_named(desk: Desk) -> None:
     assert queries.standing(document) is None
     changes = queries.changes_of(sealed, document)
     assert [(one.at, one.sealed, one.current) for one in changes] == [("indicators[1].actual_text", "98", "97")]
+    assert in_short(described(changes, document)) == "指标 2（验收合格率） · 实际完成值：98 → 97"
+
+
+def test_several_changes_are_counted(desk: Desk) -> None:
+    sealed = sealed_sheet(desk)
+    ResultRow.objects.update(deviation_reason="已说明")
+    told = in_short(described(queries.changes_of(sealed, desk.document), desk.document))
+    assert told == "共4处改动，首处：指标 1（接入部门数） · 偏差原因及改进措施：— → 已说明"
+
+
+def test_unit_of_measure_is_no_organisation(desk: Desk) -> None:
+    changes = [DataChange("indicators[0].unit", "个", "家"), DataChange("unit", "甲中心", "乙中心")]
+    told = described(changes, endorsed(desk))
+    assert [one.where for one in told] == ["指标 1（接入部门数） · 计量单位", "项目单位"]
 
 
 def test_scores_of_department_and_bureau_leave_the_seal_alone(desk: Desk) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -42,7 +41,6 @@ from flows.sheets.out.render import fonts
 from flows.sheets.out.values import shown
 from tests.unit.sheets.samples import load
 
-NEEDS_POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 POINTS = (
     "规范完整性",
     "明确清晰性",
@@ -117,7 +115,6 @@ def test_excel_and_word_show_every_text_of_the_document(name: str) -> None:
     assert sorted(set(word_words(to_docx(FORMS[name]))) & set(expected)) == expected
 
 
-@NEEDS_POPPLER
 @pytest.mark.parametrize("name", FORMS)
 def test_pdf_shows_every_text_of_the_document(name: str) -> None:
     printed = re.sub(r"\s", "", pdf_text(to_pdf(FORMS[name]), "-raw"))
@@ -131,7 +128,6 @@ def test_text_that_looks_like_a_formula_stays_text(name: str) -> None:
     assert kinds <= {"s", "n"}
 
 
-@NEEDS_POPPLER
 def test_pdf_says_page_x_of_y_and_repeats_the_head_of_a_long_table() -> None:
     rows = tuple(LedgerRow(number=str(number), project="甲", problem=f"问题{number:03}") for number in range(90))
     content = to_pdf(Ledger(rows=rows).document())
@@ -143,7 +139,6 @@ def test_pdf_says_page_x_of_y_and_repeats_the_head_of_a_long_table() -> None:
     assert [len(re.findall(f"问题{number:03}", "".join(pages))) for number in range(90)] == [1] * 90
 
 
-@NEEDS_POPPLER
 def test_cells_joined_over_a_page_end_are_shown_on_both_pages() -> None:
     rows = [
         [head("一级"), head("三级")],
@@ -156,7 +151,6 @@ def test_cells_joined_over_a_page_end_are_shown_on_both_pages() -> None:
     assert [page.count("产出指标") for page in pages] == [1] * len(pages)
 
 
-@NEEDS_POPPLER
 def test_chinese_fonts_are_embedded() -> None:
     listed = subprocess.run(
         ["pdffonts", "-"], input=to_pdf(FORMS["hainan"]), capture_output=True, check=True

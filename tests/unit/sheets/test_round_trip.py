@@ -108,6 +108,9 @@ def goals(draw: st.DrawFn) -> Sheet:
         "goal": draw(LONG),
     }
     funds = [{"source": source, "initial_budget": draw(FIGURES)} for source in ("年度资金总额", "财政拨款")]
+    names = draw(st.lists(PLAIN.map(lambda word: word + "平台"), max_size=3, unique=True))
+    if names:
+        data["subprojects"] = [{"name": name, "budget": draw(FIGURES)} for name in names]
     return Sheet.from_json(data | {"funds": funds, "indicators": draw(indicators(own=("definition",)))})
 
 

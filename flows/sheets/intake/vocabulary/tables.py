@@ -170,6 +170,12 @@ SUBPROJECTS = TableWords(
     }),
     needs_of("name", "budget", "actual"),
 )  # fmt: skip
+#: of a declaration, before anything is paid; 项目名称 alone would take any table of projects for it
+PLANNED_PARTS = TableWords(
+    "subprojects",
+    column_words({"number": "序号", "name": "子项名称 子项目名称 子项目", "budget": "预算数 预算金额"}),
+    needs_of("name", "budget"),
+)
 PAYMENTS = TableWords(
     "payments",
     column_words({

@@ -1,0 +1,40 @@
+"""What forms reckon from budget and payments: rates and balances, and nothing where a figure is missing."""
+
+from decimal import Decimal
+
+import pytest
+
+from flows.printing.money import with_balances, with_rates
+from flows.scoring.sheet import Sheet
+
+
+def sheet(*funds: dict[str, str | None]) -> Sheet:
+    return Sheet.from_json({"funds": [{"source": f"来源{number}", **row} for number, row in enumerate(funds)]})
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "rate"),
+    [("589.5", "588.06", "99.76%"), ("200", "200", "100%"), ("0", "0", None), (None, "5", None), ("5", None, None)],
+)
+def test_execution_rate_is_printed_where_it_can_be_reckoned(
+    budget: str | None, executed: str | None, rate: str | None
+) -> None:
+    (row,) = with_rates(sheet({"annual_budget": budget, "executed": executed})).funds
+    assert row.execution_rate == rate
+
+
+def test_rate_that_was_typed_stays() -> None:
+    typed = sheet({"annual_budget": "100", "executed": "50", "execution_rate": "51%"})
+    assert with_rates(typed).funds[0].execution_rate == "51%"
+
+
+def test_balances_follow_from_the_total_row_and_the_rest_stays_open() -> None:
+    found = with_balances(sheet({"initial_budget": "100", "annual_budget": "120", "executed": "90"}, {})).balances
+    assert found is not None
+    assert (found.initial, found.adjusted, found.paid) == (Decimal(100), Decimal(20), Decimal(90))
+    assert (found.appropriated, found.indicator_balance, found.cash_balance) == (None, None, None)
+
+
+def test_balances_of_the_file_are_not_reckoned_anew() -> None:
+    given = Sheet.from_json({"funds": [{"initial_budget": "1"}], "balances": {"initial": "2"}})
+    assert with_balances(given) is given

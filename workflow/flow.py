@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.base import Flow
 
 from .models import Process, Task
@@ -49,6 +50,8 @@ class ApprovalFlow(Flow):
     withdrawable: ClassVar[frozenset[str]] = frozenset()
     #: the stage's action that stops a running process, for the bureau's manager; empty where it cannot be stopped
     cancel_action: ClassVar[str] = ""
+    #: what stands beside a finished task whose document its doer may no longer see
+    closed_word: ClassVar[Any] = _("no longer open to you")
     #: steps whose holders work unseen by each other: no files, which everybody could open
     blind: ClassVar[frozenset[str]] = frozenset()
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from viewflow.workflow.status import STATUS
 
 from roles.remembering import once_a_request
@@ -93,6 +94,30 @@ def may_see(user: User, kind: str, pk: int) -> bool:
     if flow.visible_to(user).filter(pk=pk).exists():
         return True
     return Copy.objects.filter(reader=user, process__subject_kind=kind, process__subject_id=pk).exists()
+
+
+def seen(user: User, documents: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Which of these documents (kind, id) a person may see, by the predicate of each kind and all in one statement."""
+    asked: dict[str, list[int]] = {}
+    for kind, pk in documents:
+        asked.setdefault(kind, []).append(pk)
+    copies = Copy.objects.filter(reader=user).order_by()
+    found = [
+        part
+        for kind, pks in asked.items()
+        if (flow := flow_of(kind)) is not None
+        for part in (
+            flow.visible_to(user).filter(pk__in=pks).order_by().values_list(_as_text(kind), "pk"),
+            copies.filter(process__subject_kind=kind, process__subject_id__in=pks).values_list(
+                _as_text(kind), "process__subject_id"
+            ),
+        )
+    ]
+    return set(found[0].union(*found[1:])) if found else set()
+
+
+def _as_text(word: str) -> Cast:
+    return Cast(Value(word), TextField())
 
 
 def visible_task(user: User, pk: int) -> Task | None:

@@ -43,6 +43,7 @@ class ReviewFlow(ApprovalFlow):
     agreement = states.AGREEMENT
     document_template = "review/document.html"
     blind = frozenset({"score"})
+    closed_word = _("engagement ended")
 
     start = Launch().Next(this.declare)
     declare = (

@@ -14,6 +14,7 @@ from django.forms import (
     Select,
 )
 from django.template import Context
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -102,7 +103,9 @@ def local_time(at: datetime | date | None) -> SafeString:
 @register.inclusion_tag("components/deadline.html")
 def deadline(due: object) -> dict[str, object]:
     """A deadline as word and date; `due` has at, word, late, soon, provisional and sentence (why this date)."""
-    return {"due": due}
+    at = getattr(due, "at", None)
+    # a day of another year says its year
+    return {"due": due, "pattern": "m-d" if at is None or at.year == timezone.localdate().year else "Y-m-d"}
 
 
 @register.inclusion_tag("components/act.html", takes_context=True)
@@ -117,8 +120,9 @@ def act(  # noqa: PLR0917  # a template writes its arguments in order
 ) -> dict[str, object]:
     """A button for one act. Where the viewer may not, it stays in its place, disabled, and says why.
 
-    Options: tone, icon, confirm (the object's name), shortcut, method ("get" for a link), name and value
-    (posted with it), form (id of the form that it submits instead of having one of its own), small.
+    Options: tone, icon, confirm (the object's name), confirm_to (name of the select that says where to), shortcut,
+    method ("get" for a link), name and value (posted with it), form (id of the form that it submits instead of
+    having one of its own), small.
     """
     mark = crc32(f"{label}|{url}|{sentence}|{options.get('value', '')}".encode())
     return {

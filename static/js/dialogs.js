@@ -20,12 +20,19 @@
     ask(button);
   }, true);
 
+  /* data-confirm-to: name of the select of the button's form that says where the act leads */
+  function target(button) {
+    var select = button.form && button.form.elements[button.getAttribute("data-confirm-to")];
+    var chosen = select && select.selectedOptions && select.selectedOptions[0];
+    return chosen && chosen.value ? " → " + chosen.textContent.trim() : "";
+  }
+
   /* the question is the verb of the button, the text is the name of what it acts on */
   function ask(button) {
     asked = button;
     var verb = button.textContent.trim();
     document.getElementById("confirm-title").textContent = verb + "：" + ui.word("sure");
-    document.getElementById("confirm-text").textContent = button.getAttribute("data-confirm");
+    document.getElementById("confirm-text").textContent = button.getAttribute("data-confirm") + target(button);
     document.getElementById("confirm-yes").textContent = verb;
     box.returnValue = "";
     box.showModal();

@@ -115,7 +115,11 @@ class Desk:
         self.page.locator("[name=opinion]").fill(opinion)
         if self.page.locator("[name=return_to] option").count() > 1 or to:
             self.page.locator("[name=return_to]").select_option(to)
-        self.finish("退回")
+        self.button("退回").click()
+        question = self.page.locator("dialog#confirm")
+        expect(question).to_contain_text(" → ")
+        question.get_by_role("button", name="退回").click()
+        expect(self.page.locator(".messages, [role=status]").filter(has_text="已退回").first).to_be_visible()
 
     def sees(self, words: str, *, within: int = IN_TIME) -> None:
         """The head of the open page comes to say this by itself."""

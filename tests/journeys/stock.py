@@ -40,6 +40,19 @@ def self_evaluated(site: LiveSite, name: str, *, year: int) -> Any:
         return evaluation
 
 
+def with_endorsed_sheets(site: LiveSite, *names: str, year: int) -> None:
+    """The same signed and endorsed: it waits for the department's reviewers."""
+    from flows.demo import acting
+    from flows.self_evaluation import actions
+    from flows.self_evaluation.models import SelfEvaluation
+
+    with_signed_sheets(site, *names, year=year)
+    with site.database():
+        head = _cast()["unit_head"]
+        for sheet in SelfEvaluation.objects.filter(evaluation__year=year, evaluation__project__name__in=names):
+            actions.endorse(task=acting.step(sheet, head), by=head)
+
+
 def with_signed_sheets(site: LiveSite, *names: str, year: int) -> None:
     """The same with a self-evaluation that the whole group has signed: it waits for the unit head."""
     from flows.demo import acting

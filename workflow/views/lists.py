@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -81,7 +82,8 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         leaving = _("%(name)s claimed it at %(time)s") % {"name": task.owner.name, "time": f"{at:%H:%M}"}
     elif not task.is_open:
         leaving = _("no longer open")
-    return render(request, "workflow/task_row.html", {"task": task, "key": "queue", "leaving": leaving})
+    answer = render(request, "workflow/task_row.html", {"task": task, "key": "queue", "leaving": leaving})
+    return _counted(request, answer)
 
 
 @login_required
@@ -109,6 +111,13 @@ def copied(request: HttpRequest) -> HttpResponse:
     return render(request, "workflow/copied.html", {"page_obj": page, "title": _("Copied")})
 
 
+def _counted(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """A part of a page brings the figures of the menu along, which stand outside of it."""
+    found = queries.counts(request.user)  # type: ignore[arg-type]  # login_required
+    answer["HX-Trigger"] = json.dumps({"hengping:counts": {"queue": found.queue, "in_hand": found.in_hand}})
+    return answer
+
+
 def _list(
     request: HttpRequest, key: str, title: Any, tasks: QuerySet[Task], extra: dict[str, Any] | None = None
 ) -> HttpResponse:
@@ -122,9 +131,21 @@ def _list(
     page = Paginator(tasks, size if size in PAGE_SIZES else PAGE_SIZES[0]).get_page(request.GET.get("page"))
     for task in page.object_list:
         task.deadline = shown_deadline(task.due, task.due_rule, finished=task.finished is not None)
+    if key == "done":
+        _mark_closed(request.user, page.object_list)
     context = {"key": key, "title": title, "page_obj": page, "filter": form, "page_sizes": PAGE_SIZES, **(extra or {})}
-    template = "workflow/task_rows.html" if request.htmx else "workflow/tasks.html"  # type: ignore[attr-defined]
-    return render(request, template, context)
+    if request.htmx:  # type: ignore[attr-defined]  # django-htmx
+        return _counted(request, render(request, "workflow/task_rows.html", context))
+    return render(request, "workflow/tasks.html", context)
+
+
+def _mark_closed(user: Any, tasks: Iterable[Any]) -> None:
+    """A finished task whose document its doer may no longer see has no page to open, only the word why."""
+    listed = list(tasks)
+    seen = queries.seen(user, {(task.process.subject_kind, task.process.subject_id) for task in listed})
+    for task in listed:
+        if (task.process.subject_kind, task.process.subject_id) not in seen:
+            task.closed_word = task.flow_task.flow_class.closed_word
 
 
 _COLUMNS = (

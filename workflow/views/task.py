@@ -74,7 +74,7 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as error:
             _put_errors(form, error)
         else:
-            messages.success(request, _("Done: %(step)s.") % {"step": task.flow_task.task_title})
+            messages.success(request, _receipt(task, form))
             return _to_next(request)
     return _render(request, task, form, status=422)
 
@@ -259,6 +259,15 @@ def _answer(request: HttpRequest, task: Task) -> None:
 def _put_errors(form: StepForm, error: Invalid) -> None:
     for field, sentence in (error.fields or {"": str(error)}).items():
         form.add_error(field if field in form.fields else None, str(sentence))
+
+
+def _receipt(task: Task, form: StepForm) -> str:
+    """What was done, in one sentence: handed on, or sent back and where to."""
+    target = form.cleaned_data.get("return_to") if form.cleaned_data.get("decision") == "return" else ""
+    if not target:
+        return _("Done: %(step)s.") % {"step": task.flow_task.task_title}
+    words = {"title": task.process.title, "step": task.flow_task.flow_class.step_title(target)}
+    return _("Sent %(title)s back to: %(step)s.") % words
 
 
 def _to_next(request: HttpRequest) -> HttpResponse:

@@ -100,6 +100,21 @@ def test_evaluation_is_granted_by_the_declaration_and_lapses_with_acceptance(ben
     assert (seen(bench.lead).count(), seen(bench.quality).count(), seen(bench.experts[0]).count()) == (1, 1, 0)
 
 
+def test_finished_tasks_of_an_ended_engagement_stand_without_a_link(bench: Bench) -> None:
+    bench.reported()
+    addresses = [task.get_absolute_url() for task in Task.objects.filter(owner=bench.lead, status="DONE")]
+    listed = signed_in(bench.lead).get("/tasks/done/").content.decode()
+    assert (listed.count('class="row-open"'), listed.count("委托已结束")) == (len(addresses), 0)
+    post_step(bench, bench.finance, "accept", {"decision": "approve", "opinion": "同意"})
+    for person in (bench.lead, bench.experts[0]):
+        owned = [task.get_absolute_url() for task in Task.objects.filter(owner=person, status="DONE")]
+        assert {signed_in(person).get(address).status_code for address in owned} == {404}
+        listed = signed_in(person).get("/tasks/done/").content.decode()
+        shown = [listed.count(text) for text in ("委托已结束", "row-open", *(f'"{address}"' for address in owned))]
+        assert shown == [len(owned), 0, *([0] * len(owned))]
+    assert signed_in(bench.finance).get("/tasks/done/").content.decode().count("委托已结束") == 0
+
+
 def test_declared_conflict_closes_the_review_to_the_agency(bench: Bench) -> None:
     review = bench.engage()
     post_step(bench, bench.lead, "declare", {"conflict": "some", "statement": "曾承接该项目咨询"})

@@ -5,7 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from notifications import live
+from roles import audit
 from workflow.flow import FLOWS
 from workflow.queries import may_see
 
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     from roles.models import User
 
 
+#: what acts of the stages tell of and no column of their documents holds
+_FIELDS = {
+    "digest": _("Checksum of what was signed"),
+    "marks": _("Marks"),
+    "findings": _("Findings issued"),
+    "wanted": _("Wanted deadline"),
+}
 #: stages with notices, verbs and menu entries of their own
 WIRED = (
     "flows.self_evaluation.wiring",
@@ -36,8 +46,10 @@ def connect() -> None:
     """Called once, when all apps are loaded."""
     for module in WIRED:
         import_module(module).connect()
-    for kind in FLOWS:
+    audit.name_fields(_FIELDS)
+    for kind, flow in FLOWS.items():
         live.register_group(kind, _may_listen(kind))
+        audit.name_keys(kind, flow.field_label, flow.step_title)
 
 
 def _may_listen(kind: str) -> live.MayListen:

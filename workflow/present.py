@@ -94,8 +94,8 @@ def history(flow: type[ApprovalFlow], subject: Any, user: User) -> list[dict[str
         if is_closed(step) and entry.actor_id != user.pk:
             continue
         open_to_user = sees(step)
-        shown = entry.old_and_new if open_to_user else ()
-        changes = [(flow.field_label(key), old, new) for key, old, new in shown if key != "step"]
+        keyed = zip(entry.ordered, entry.old_and_new, strict=True) if open_to_user else ()
+        changes = [shown for (key, _both), shown in keyed if key != "step"]
         verb = str(VERBS.get(entry.verb, entry.verb))
         rows.append(
             {

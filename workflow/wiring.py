@@ -18,12 +18,23 @@ def connect() -> None:
     from .present import VERBS  # here: this module is imported before models are loaded
 
     audit.name_verbs(VERBS)
+    audit.name_fields(_FIELDS)
     live.register_group("process", _may_listen_to_process)
     leaving.register(_still_held)
     for kind in _KINDS:
         kinds.register(kind)
 
 
+#: what an act of the engine tells of and no column of a document holds
+_FIELDS = {
+    "step": _("Step"),
+    "to": _("Back to"),
+    "file": _("File"),
+    "sha256": _("Checksum (SHA-256)"),
+    "holder": _("Holder"),
+    "readers": _("Copied to"),
+    "due": _("Deadline"),
+}
 _QUEUE = "/tasks/"
 _KINDS = (
     kinds.Kind(

@@ -17,6 +17,7 @@ def document_context(goal: Goal) -> dict[str, Any]:
     """Reviews of the department, problems of the sheet, and the filler's word on them."""
     problems = sheet.check(sheet.sheet_of(goal), goal.ruleset) if goal.indicators.exists() else []
     return {
+        "ruleset_title": sheet.ruleset_title(goal.ruleset),
         "assessments": list(goal.assessments.all()),
         "sheet_problems": [(tables.sentence(problem), problem.severity.value) for problem in problems],
         "sheet_word": last_word("goal", goal.pk),

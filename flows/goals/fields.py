@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from ..fields import name_of
+from . import sheet
 from .models import Goal, GoalFund, GoalIndicator, GoalPart
 
 TEXTS = ("total_goal", "annual_goal", "ruleset")
@@ -33,9 +34,14 @@ def values(goal: Goal) -> dict[str, str]:
     return found
 
 
+def read_values(goal: Goal) -> dict[str, str]:
+    """The same as people read it: a rule set by its title."""
+    return {**values(goal), "ruleset": sheet.ruleset_title(goal.ruleset)}
+
+
 def returnable(goal: Goal) -> list[tuple[str, str, str]]:
     """Every field of the declaration, and its tables as a whole: (key, label, present value)."""
-    return [(key, label(key), value) for key, value in {**values(goal), **dict.fromkeys(TABLES, "")}.items()]
+    return [(key, label(key), value) for key, value in {**read_values(goal), **dict.fromkeys(TABLES, "")}.items()]
 
 
 def label(key: str) -> str:

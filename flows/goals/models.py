@@ -128,6 +128,10 @@ class GoalPart(models.Model):
         return self.name
 
 
+#: how a stored operator is written before a figure; the others stand in words
+SIGNS = {">=": "≥", "<=": "≤", "=": "=", ">": ">", "<": "<"}
+
+
 class GoalIndicator(models.Model):
     """One row of the indicator table: three levels, the target and its weight, the evidence wanted."""
 
@@ -152,6 +156,14 @@ class GoalIndicator(models.Model):
 
     def __str__(self) -> str:
         return self.level3
+
+    @property
+    def target(self) -> str:
+        """The target as it is read: sign, figure and unit, each once (≤8小时)."""
+        text = self.target_text.replace("<=", "≤").replace(">=", "≥").strip()
+        sign = SIGNS.get(self.operator, "")
+        before = sign if text and sign and text[0] not in "≥≤=＝>＞<＜" else ""
+        return before + text + ("" if self.unit in text else self.unit)
 
 
 class GoalAssessment(models.Model):

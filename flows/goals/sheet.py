@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language
+
 from ..checks import Problem, run_checks
 from ..scoring.rulesets import available, load_ruleset
 from ..scoring.sheet import Sheet
@@ -60,7 +62,12 @@ def target_value(row: Mapping[str, Any]) -> Decimal | None:
 
 def rulesets() -> list[tuple[str, str]]:
     """Rule sets that a declaration may choose: (id, name)."""
-    return [(rules.id, rules.title.zh) for rules in available() if "goal" in rules.forms]
+    return [(rules.id, ruleset_title(rules.id)) for rules in available() if "goal" in rules.forms]
+
+
+def ruleset_title(ruleset: str) -> str:
+    """What people call a rule set, in the reader's language."""
+    return load_ruleset(ruleset).title.text.in_language(get_language() or "zh")
 
 
 def _indicator(row: Mapping[str, Any]) -> dict[str, Any]:

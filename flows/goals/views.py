@@ -103,7 +103,7 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     if goal is None:
         raise NotFound
     earlier = goal.evaluation.goals.filter(version__lt=goal.version).exclude(state=GoalState.STOPPED).last()
-    changes = fields.changes(fields.values(earlier), fields.values(goal)) if earlier else {}
+    changes = fields.changes(fields.read_values(earlier), fields.read_values(goal)) if earlier else {}
     rows = [(fields.label(key), old, new) for key, (old, new) in changes.items()]
     return render(request, "goals/difference.html", {"goal": goal, "earlier": earlier, "rows": rows})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from ..fields import name_of
+from ..goals.fields import shown
 from .framework import SECTIONS
 from .models import ReportProblem, Review, ReviewIndicator
 
@@ -23,7 +24,7 @@ def values(review: Review) -> dict[str, str]:
     found = {"plan": review.plan}
     for table, (_model, columns) in TABLES.items():
         for number, row in enumerate(getattr(review, table).all(), start=1):
-            found.update({f"{table}.{number}.{column}": _shown(getattr(row, column)) for column in columns})
+            found.update({f"{table}.{number}.{column}": shown(getattr(row, column)) for column in columns})
     found.update({f"sections.{section.key}": section.text for section in review.sections.all()})
     return found
 
@@ -54,7 +55,3 @@ def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str
     """What differs: {key: [old, new]}."""
     keys = [*before, *(key for key in after if key not in before)]
     return {key: [before.get(key), after.get(key)] for key in keys if before.get(key) != after.get(key)}
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)

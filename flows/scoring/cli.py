@@ -5,6 +5,7 @@ Pure: streams are given. One line of JSON per sheet, so that a thousand sheets n
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -22,6 +23,12 @@ from flows.scoring.text import Text
 
 Json = Mapping[str, Any]
 LARGEST_FILE = 20_000_000
+_WHY: dict[int | None, Text] = {
+    errno.ENOENT: Text("没有这个文件", "there is no such file"),
+    errno.EACCES: Text("没有读取权限", "it may not be read"),
+    errno.EPERM: Text("没有读取权限", "it may not be read"),
+    errno.EIO: Text("磁盘读取出错", "the disk failed"),
+}
 EXIT_OK, EXIT_NO_SHEET = 0, 2
 STDIN = "-"
 
@@ -41,6 +48,13 @@ def read_sheet(path: str) -> Sheet:
     return Sheet.from_json(_decoded(_bytes_of(path)))
 
 
+def unreadable(error: OSError | ValueError) -> Text:
+    """Why a file cannot be read; the system's own words stand only where we have none for them."""
+    said = getattr(error, "strerror", None) or str(error)
+    why = _WHY.get(getattr(error, "errno", None), Text(said, said))
+    return Text(f"无法读取文件：{why.zh}", f"cannot read the file: {why.en}")
+
+
 def _bytes_of(path: str) -> bytes:
     try:
         if path == STDIN:
@@ -53,8 +67,7 @@ def _bytes_of(path: str) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, SheetError):
             raise
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SheetError(Text(f"无法读取文件：{reason}", f"cannot read the file: {reason}")) from error
+        raise SheetError(unreadable(error)) from error
     if len(data) > LARGEST_FILE:
         raise SheetError(Text("文件超过 20 MB", "the file is larger than 20 MB"))
     return data

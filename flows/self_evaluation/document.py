@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import tables
 from ..goals.document import last_word
+from ..goals.sheet import ruleset_title
 from . import scores, sheet
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def document_context(document: SelfEvaluation) -> dict[str, Any]:
     digest = sheet.digest_of(document)
     compared = scores.columns(document)
     return {
+        "ruleset_title": ruleset_title(document.ruleset),
         "result_list": [
             {"row": one["row"], "talk": one["talk"], "computed": figure, "steps": steps, "note": note}
             for one, (figure, steps, note) in zip(compared, found.steps, strict=True)

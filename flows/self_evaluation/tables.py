@@ -56,7 +56,7 @@ def result_rows(results: Sequence[Any], steps: Sequence[tuple[Any, Sequence[str]
                 "level1": goal.level1,
                 "level2": goal.level2,
                 "level3": goal.level3,
-                "target_text": goal.target_text,
+                "target_text": goal.target,
                 "weight": goal.weight,
                 "computed": computed,
                 "computed_steps": how,

@@ -7,7 +7,7 @@ from .checking import Anchor, Broken, heads, verify, verify_against
 from .models import AuditEntry
 from .reading import Line, history, lines, visible_to
 from .veils import register_veil, veiled
-from .words import name_fields, name_verbs
+from .words import name_fields, name_keys, name_verbs
 from .writing import entry, record, record_each, record_many
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "history",
     "lines",
     "name_fields",
+    "name_keys",
     "name_verbs",
     "record",
     "record_each",

@@ -65,8 +65,13 @@ class AuditEntry(models.Model):
         kind = self.subject_kind
         return [
             (words.field_text(kind, field), words.value_text(kind, field, old), words.value_text(kind, field, new))
-            for field, (old, new) in self.changes.items()
+            for field, (old, new) in self.ordered
         ]
+
+    @property
+    def ordered(self) -> list[tuple[str, list[Any]]]:
+        """Changes with row 2 before row 10; the database keeps no order of keys."""
+        return sorted(self.changes.items(), key=lambda item: words.natural(item[0]))
 
     @property
     def verb_text(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,6 +28,10 @@ _verbs: dict[str, str | Promise] = {
 }
 
 _fields: dict[str, str | Promise] = {"substitute": _("Substitute"), "post": _("Post"), "is_active": _("Active")}
+_labels: dict[str, Callable[[str], str]] = {}
+_steps: dict[str, Callable[[str], str]] = {}
+_STEP_FIELDS = frozenset({"step", "to"})
+_POINT = re.compile(r"point (?P<number>\d+): (?P<label>.*)", re.DOTALL)
 
 
 def name_verbs(words: Mapping[str, str | Promise]) -> None:
@@ -37,6 +42,11 @@ def name_verbs(words: Mapping[str, str | Promise]) -> None:
 def name_fields(words: Mapping[str, str | Promise]) -> None:
     """Add the words of what an act is about and no column holds: {"evidence": _("Piece of evidence")}."""
     _fields.update(words)
+
+
+def name_keys(kind: str, label: Callable[[str], str], step: Callable[[str], str]) -> None:
+    """Add what the own keys of a kind of subject are called, such as `measures.1.due`, and its steps."""
+    _labels[kind], _steps[kind] = label, step
 
 
 def verb_text(verb: str) -> str:
@@ -60,7 +70,14 @@ def field_text(kind: str, field: str) -> str:
     if field in _fields:
         return str(_fields[field])
     column = _column(kind, field)
-    return str(column.verbose_name) if column else field
+    if column:
+        return str(column.verbose_name)
+    point = _POINT.fullmatch(field)
+    if point:
+        return gettext("Point %(number)s · %(label)s") % point.groupdict()
+    if field in _models():  # how many problems the checks found in a document of this kind
+        return kind_text(field)
+    return _labels[kind](field) if kind in _labels else field
 
 
 def value_text(kind: str, field: str, value: Any) -> Any:
@@ -69,10 +86,17 @@ def value_text(kind: str, field: str, value: Any) -> Any:
         return None
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
+    if field in _STEP_FIELDS and kind in _steps:
+        return _steps[kind](str(value))
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     column = _column(kind, field)
     return str(dict(column.flatchoices).get(value, value)) if column and column.choices else value
+
+
+def natural(key: str) -> list[tuple[int, int, str]]:
+    """Sorts keys with numbers as people count: row 2 before row 10."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"([0-9]+)", key) if part]
 
 
 def _column(kind: str, name: str) -> Field[Any, Any] | None:

@@ -59,8 +59,8 @@ def _read(path: str) -> Intake | Json:
     try:
         found = read_sheets(Path(path), Path(path).name)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return {"zh": f"无法读取文件：{reason}", "en": f"cannot read the file: {reason}"}
+        why = cli.unreadable(error)
+        return {"zh": why.zh, "en": why.en}
     if isinstance(found, Refusal):
         text = message(found)
         return {"reason": found.reason.value, "zh": text.zh, "en": text.en}

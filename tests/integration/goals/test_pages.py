@@ -1,14 +1,17 @@
 """A declaration through the pages, as people in browsers without scripts go it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 
 from flows.goals import actions
-from flows.goals.models import Goal
+from flows.goals.models import Goal, GoalIndicator
 from flows.lifecycle.models import Evaluation
+from roles import audit
 from roles.models import User
 from tests.factories_self_evaluation import DECLARATION, FULL_MARKS, ROWS
 from tests.office import Office
@@ -147,6 +150,41 @@ def test_words_of_the_reviewer_stand_beside_their_cell(office: Office) -> None:
     assert [(note.row_id, note.key, note.comment) for note in grid.notes] == [("1", "weight", "偏高得很")]
     assert page.context["form"].fields["total_goal"].disabled
     assert page.content.decode().count("偏高得很") == 2  # in the slip and at the cell
+
+
+def test_return_without_points_says_what_went_back_and_where(office: Office) -> None:
+    post(office, office.filler, declared(indicators()))
+    answer = post(office, office.head, {"decision": "return", "return_to": "fill", "opinion": "请补充依据"})
+    told = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert told == ["已退回 一码通平台 · 2026 至 绩效目标申报。"]
+    slip = signed_in(office.filler).get(f"/tasks/{held(office.filler).pk}/").content.decode()
+    assert (slip.count("请补充依据"), slip.count("处需要答复")) == (1, 0)
+
+
+def test_record_names_rows_steps_and_points_as_people_do(office: Office) -> None:
+    post(office, office.filler, declared(indicators()))
+    points = [Point("indicators.1.weight", "权重", "偏高", "30")]
+    actions.send_back(task=office.take(office.head), to="fill", opinion="", points=points, by=office.head)
+    goal = Goal.objects.get()
+    audit.record(goal, "submitted", by=None, changes={f"indicators.{n}.weight": [None, "4"] for n in (10, 2, 1)})
+    said = [(label, new) for entry in audit.history(goal) for label, _old, new in entry.old_and_new]
+    assert [label for label, _new in said if re.match(r"[a-z_]+[.: \d]*$", label)] == []
+    assert {("环节", "绩效目标申报"), ("退回至", "绩效目标申报"), ("第 1 条 · 权重", "偏高")} <= set(said)
+    assert [label for label, _new in said[-3:]] == [f"指标 第 {n} 行 · 权重" for n in (1, 2, 10)]
+    history = signed_in(office.manager).get(f"{goal.get_absolute_url()}?tab=history").content.decode()
+    assert [history.count(word) for word in ("第 1 条 · 权重", "point 1")] == [1, 0]
+
+
+def test_target_is_read_with_its_sign_and_unit_each_once() -> None:
+    cells = [
+        ("<=8小时", "<=", "小时"),
+        ("8", "<=", "小时"),
+        (">=90%", "", "%"),
+        ("≥60个", ">=", "个"),
+        ("完成", "", ""),
+    ]
+    read = [GoalIndicator(target_text=text, operator=sign, unit=unit).target for text, sign, unit in cells]
+    assert read == ["≤8小时", "≤8小时", "≥90%", "≥60个", "完成"]
 
 
 def test_draft_of_a_locked_field_does_not_change_it(office: Office) -> None:

@@ -57,8 +57,9 @@ def test_bad_file_is_reported_in_its_place_and_the_others_go_on(tmp_path: Path, 
 
 def test_missing_file_and_empty_folder_are_reported(tmp_path: Path) -> None:
     status, answers, _ = run(str(tmp_path / "none.json"), str(tmp_path))
+    assert answers[0]["error"]["zh"] == "无法读取文件：没有这个文件"
     assert [answer["error"]["en"] for answer in answers] == [
-        "cannot read the file: No such file or directory",
+        "cannot read the file: there is no such file",
         "the folder holds no .json file",
     ]
     assert status == 2

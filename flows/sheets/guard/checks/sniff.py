@@ -52,7 +52,7 @@ def _kind(content: bytes) -> Kind:
         raise RefusedError(Reason.ENCRYPTED if locked else Reason.OLD_FORMAT)
     for mark, reason in FOREIGN.items():
         if content.startswith(mark):
-            raise RefusedError(reason, ascii(mark))
+            raise RefusedError(reason)  # its first bytes tell a clerk nothing
     if b"PK\x05\x06" in content[-70_000:]:
         raise RefusedError(Reason.POLYGLOT)
     return _text_kind(content)

@@ -188,9 +188,9 @@ BREAKS: dict[str, Callable[[Json], None]] = {
 }  # fmt: skip
 
 
-def broken_sheet(code: str, seed: int) -> Json:
+def broken_sheet(code: str, seed: int, *, rows: int = 6) -> Json:
     """A right sheet with the one fault in which a check must find its code."""
-    sheet = right_sheet(seed)
+    sheet = right_sheet(seed, rows=rows)
     BREAKS[code](sheet)
     return sheet
 

@@ -5,6 +5,7 @@ A worker that dies is followed by another one; a form is printed once, whoever d
 
 from __future__ import annotations
 
+import gc
 import time
 
 from django.utils import timezone, translation
@@ -30,6 +31,8 @@ def print_forms(batch: int) -> None:
             while actions.print_next(batch=found, by=found.by):
                 if time.monotonic() > until:
                     enqueue(print_forms, {"batch": batch})
+                    # the layouts point at themselves: left to Python's own pace they pile up to a gigabyte
+                    gc.collect()
                     return
             actions.finish(batch=found, by=found.by)
         except RenderingUnavailable as missing:

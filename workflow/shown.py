@@ -37,7 +37,7 @@ def shown_deadline(due: dt.date | None, rule: dict[str, Any] | None, *, finished
         word="" if finished else _late_word(due) if late else _left_word(due, left),
         late=late,
         soon=not late and not finished and left <= SOON_DAYS,
-        provisional=bool(rule.get("provisional")),
+        provisional=bool(rule.get("provisional")) and not finished,
         sentence=compute(from_rule(rule)).sentence(),
     )
 

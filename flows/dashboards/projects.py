@@ -18,13 +18,13 @@ from roles.export import Column, filter_note, table_response
 from workflow import picture
 from workflow.policies import refusal
 from workflow.queries import processes_of
-from workflow.shown import shown_deadline
 
 from ..goals.policies import check_may_adjust, check_may_declare
 from ..lifecycle.lists import ProjectFilter, narrowed
 from ..lifecycle.models import Evaluation, EvaluationState
 from ..printing.batches.offers import OF_PROJECTS, offers
 from ..rectification.models import Finding
+from ..rectification.shown import deadline_of
 from ..review.models import Review
 from ..self_evaluation.models import SelfEvaluation
 
@@ -62,9 +62,7 @@ def project(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     review = Review.objects.visible_to(user).filter(evaluation=evaluation).select_related("agency").last()
     findings: list[Any] = list(Finding.objects.visible_to(user).filter(evaluation=evaluation).select_related("unit"))
     for finding in findings:
-        finding.shown_deadline = shown_deadline(
-            finding.deadline, finding.deadline_rule, finished=finding.closed_at is not None
-        )
+        finding.shown_deadline = deadline_of(finding)
     sheet = SelfEvaluation.objects.filter(evaluation=evaluation).first()
     context = {
         "evaluation": evaluation,

@@ -77,10 +77,15 @@ def raw_rows(data: Mapping[str, str] | QueryDict, name: str, grid: Grid) -> list
     return rows_of_inputs(data, name, [column.key for column in grid.columns if column.is_entry])
 
 
+def kept_rows(grid: Grid, sent: Sequence[Raw]) -> list[Raw]:
+    """The rows without new ones in which nothing stands: they are neither read nor shown again."""
+    return [row for row in sent if _id(row) or not _is_blank(grid, row)]
+
+
 def read_rows(grid: Grid, sent: Sequence[Raw]) -> Reading:
     """Type every open cell; take every other from the stored row; refuse rows that may not come or go."""
     stored = grid.stored()
-    kept = [row for row in sent if _id(row) or not _is_blank(grid, row)]
+    kept = kept_rows(grid, sent)
     if len(kept) > grid.max_rows:
         raise TableError(_("At most %(most)d rows.") % {"most": grid.max_rows})
     _check_rows(grid, [_id(row) for row in kept], stored)

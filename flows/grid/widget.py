@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from flows.grid.cells import CellError, read
 from flows.grid.columns import Column, Kind, Sum
 from flows.grid.grid import CellProblem, Grid
-from flows.grid.reading import TableError, raw_rows, rows_of_json
+from flows.grid.reading import TableError, kept_rows, raw_rows, rows_of_json
 from flows.grid.view import CellView, RowView, heads, rows_of
 
 #: empty rows at the end for a browser without JavaScript, where rows may be added
@@ -48,12 +48,12 @@ class GridWidget(forms.Widget):
         """What was typed, a draft (JSON text), or the stored rows."""
         if isinstance(value, str) and value:
             try:
-                return rows_of_json(value)
+                return kept_rows(self.grid, rows_of_json(value))
             except TableError:
                 return self.grid.rows
         if value is None or isinstance(value, str | TableError):
             return self.grid.rows
-        return list(value)
+        return kept_rows(self.grid, list(value))
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """The whole table with its tools, sums and problems."""

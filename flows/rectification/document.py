@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.policies import refusal
 from workflow.queries import attachments_of
-from workflow.shown import shown_deadline
 
 from .policies import check_may_ask_extension, check_may_reopen
+from .shown import deadline_of
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -21,9 +21,7 @@ def document_context(finding: Finding, user: User) -> dict[str, Any]:
     files = list(attachments_of("finding", finding.pk))
     why_not_extend = refusal(check_may_ask_extension, user, finding)
     return {
-        "finding_deadline": shown_deadline(
-            finding.deadline, finding.deadline_rule, finished=finding.closed_at is not None
-        ),
+        "finding_deadline": deadline_of(finding),
         "measure_list": [
             {"measure": measure, "files": [file for file in files if file.anchor == f"measure-{measure.pk}"]}
             for measure in finding.measures.all()

@@ -23,6 +23,7 @@ from . import actions, queries
 from .document import document_context
 from .live import groups_of
 from .models import Finding, FindingState
+from .shown import deadline_of
 
 ONLY = [
     ("", _("All")),
@@ -67,7 +68,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
     rows_shown: Any = page.object_list
     for row in rows_shown:
-        row.shown_deadline = shown_deadline(row.deadline, row.deadline_rule, finished=row.closed_at is not None)
+        row.shown_deadline = deadline_of(row)
         row.tone = TONES.get(row.state, "late" if row.is_late else "waiting")
     others = {key: value for key, value in cleaned.items() if key != "only"}
     figures = queries.figures(queries.narrowed(Finding.objects.visible_to(user), others))

@@ -169,6 +169,21 @@ def test_a_draft_as_json_text_is_shown_again() -> None:
     assert 'value="半截"' in str(form["t"])
 
 
+def test_blank_new_rows_of_a_draft_are_not_shown_again() -> None:
+    form = form_of(edit_rows=True)
+    whole = str(form["t"]).count("data-grid-row")
+    form.initial["t"] = json.dumps([as_typed(0), {"id": "", "name": ""}, as_typed(1), {"id": "", "name": " "}])
+    assert str(form["t"]).count("data-grid-row") == whole
+
+
+def test_problem_below_a_blank_new_row_stands_at_its_own_row() -> None:
+    form = form_of(sent([as_typed(0), {"id": "", "name": ""}, as_typed(1, weight="viel")]), edit_rows=True)
+    assert not form.is_valid()
+    marks = [(mark.row, mark.key) for mark in form.fields["t"].widget.problems]
+    shown = [row["id"] for row in form.fields["t"].widget.rows_to_show(json.loads(form.data["t"]))]
+    assert (marks, shown) == ([(1, "weight")], [as_typed(0)["id"], as_typed(1)["id"]])
+
+
 def test_locked_neighbours_become_one_cell_and_open_ones_look_like_one() -> None:
     locked = str(form_of(locks=Locks.everything_but())["t"])
     assert (locked.count('rowspan="2"'), locked.count("is-covered")) == (1, 1)

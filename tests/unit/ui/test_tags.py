@@ -1,12 +1,16 @@
 """Tags of the pages: a refused button says why, states are words, pages are numbered with gaps."""
 
+import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils import timezone
 
 from roles.templatetags.ui import figure, page_numbers
+from workflow.shown import ShownDeadline
 
 
 def rendered(source: str, **context: object) -> str:
@@ -64,3 +68,11 @@ def test_pages_are_numbered_with_gaps(now: int, shown: list[int | None]) -> None
 )
 def test_figure_of_a_table_is_grouped_and_has_no_idle_noughts(value: object, shown: str) -> None:
     assert figure(value) == shown
+
+
+@pytest.mark.parametrize(("year", "shown"), [(0, "01-05"), (-2, "{year}-01-05")])
+def test_deadline_of_another_year_says_its_year(year: int, shown: str) -> None:
+    at = dt.date(timezone.localdate().year + year, 1, 5)
+    due = ShownDeadline(at=at, word="已销号", late=False, soon=False, provisional=False, sentence="")
+    html = rendered("{% deadline due %}", due=due)
+    assert re.findall(r"<time[^>]*>([^<]*)</time>", html) == [shown.format(year=at.year)]

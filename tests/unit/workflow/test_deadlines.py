@@ -10,6 +10,7 @@ from django.utils import translation
 
 from workflow.deadlines import Clock, compute, forget_calendar, from_rule, published_calendar, working_days_between
 from workflow.models import WorkDay
+from workflow.shown import shown_deadline
 
 FRIDAY = dt.date(2025, 9, 26)
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,9 @@ def test_calendar_change_is_seen_after_forgetting() -> None:
     WorkDay.objects.filter(date=day).update(is_working=False, note="运动会")
     forget_calendar()
     assert not published_calendar().is_working(day)
+
+
+def test_provisional_deadline_of_what_is_finished_is_no_longer_in_doubt() -> None:
+    last, rule = compute(Clock.starting(dt.date(2019, 12, 30), working_days=3)).stored()
+    shown = [shown_deadline(last, rule | {"provisional": True}, finished=done) for done in (False, True)]
+    assert [one and (one.late, one.provisional) for one in shown] == [(True, True), (False, False)]

@@ -64,6 +64,8 @@ def read_parts(table: TableReading) -> None:
                 row[name] = as_rate(line.cells[name].value, None, None)
             elif name != "number":
                 row[name] = line.text(name)
+        if all(value is None for value in row.values()):
+            continue  # a line of the template that nobody used holds its number only
         if row.get(key) is None:
             table.complain("name_missing", line, key, at=at)
         table.draft.add_row(section, kept(row), line.cells, table.grid.name)

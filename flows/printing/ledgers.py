@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.models import Attachment
 
 from ..rectification import queries
-from ..rectification.models import FindingState
+from ..rectification.models import FindingState, Measure, Verification
 from ..sheets.out import Document, Ledger, LedgerRow
 from .parts import day, official
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
     from roles.models import User
 
@@ -24,6 +28,11 @@ if TYPE_CHECKING:
 
 #: Word and PDF lay out page by page: a longer ledger is taken as Excel, which has no pages
 MOST_ON_PAPER = 2_000
+_FIELDS = (
+    *("pk", "problem", "demand", "cause", "amount", "state", "deadline", "original_deadline", "closed_at"),
+    *("unit__name", "evaluation__year", "evaluation__project__name", "evaluation__project__money_unit"),
+    "evaluation__project__unit__name",
+)
 
 
 def ledger(user: User, cleaned: dict[str, Any], *, note: str = "", most: int | None = None) -> Document:
@@ -33,59 +42,72 @@ def ledger(user: User, cleaned: dict[str, Any], *, note: str = "", most: int | N
         words = {"count": count, "most": most}
         raise Invalid({"filter": _("%(count)d lines are too many for paper (at most %(most)d): narrow the query, or "
                                    "take the ledger as Excel.") % words})  # fmt: skip
-    whole = rows.select_related("evaluation__project__unit", "unit").prefetch_related("measures", "verifications__by")
-    found = list(whole)
-    evidence = _evidence({row.pk for row in found})
-    lines = tuple(_line(row, number, evidence.get(row.pk, 0)) for number, row in enumerate(found, start=1))
-    return Ledger(rows=lines, note=note, money_unit="万元").document()
+    return Ledger(rows=tuple(_lines(rows)), note=note, money_unit="万元").document()
 
 
-def _line(finding: Finding, number: int, files: int) -> LedgerRow:
-    measures: list[Any] = list(finding.measures.all())
-    verified: list[Any] = list(finding.verifications.all())
-    moved = finding.deadline != finding.original_deadline
-    return LedgerRow(
-        number=str(number),
-        project=f"{finding.evaluation.project.name}（{finding.evaluation.year}）",
-        unit=finding.evaluation.project.unit.name,
-        problem=finding.problem,
-        amount=_in_wan(finding),
-        cause=finding.cause,
-        measure=measures_text(finding),
-        responsible_unit=finding.unit.name,
-        responsible_person="、".join(dict.fromkeys(measure.owner for measure in measures)),
-        due=finding.original_deadline.isoformat(),
-        extended_to=finding.deadline.isoformat() if moved else "",
-        progress=f"{sum(1 for measure in measures if measure.done_on)}/{len(measures)}" if measures else "",
-        evidence=f"{files} 份" if files else "",
-        state=official(FindingState(finding.state).label),
-        verifier=verified[-1].by.name if verified else "",
-        closed_on=day(finding.closed_at) if finding.closed_at else "",
-    )
+def _lines(rows: QuerySet[Finding]) -> Iterator[LedgerRow]:
+    """Plain values, not objects: a ledger has ten thousand lines, and a line needs no more than its words."""
+    narrowed = rows.order_by().values("pk")
+    states = {state.value: official(state.label) for state in FindingState}
+    measures, verifiers, files = _measures(narrowed), _verifiers(narrowed), _files(narrowed)
+    for number, found in enumerate(rows.values(*_FIELDS), start=1):
+        planned = measures.get(found["pk"], [])
+        count = files.get(found["pk"], 0)
+        done = sum(1 for *_rest, done_on in planned if done_on)
+        moved = found["deadline"] != found["original_deadline"]
+        yield LedgerRow(
+            number=str(number),
+            project=f"{found['evaluation__project__name']}（{found['evaluation__year']}）",
+            unit=found["evaluation__project__unit__name"],
+            problem=found["problem"],
+            amount=_in_wan(found["amount"], found["evaluation__project__money_unit"]),
+            cause=found["cause"],
+            measure=_numbered([text for text, *_rest in planned]) or found["demand"],
+            responsible_unit=found["unit__name"],
+            responsible_person="、".join(dict.fromkeys(owner for _text, owner, _done in planned)),
+            due=found["original_deadline"].isoformat(),
+            extended_to=found["deadline"].isoformat() if moved else "",
+            progress=f"{done}/{len(planned)}" if planned else "",
+            evidence=f"{count} 份" if count else "",
+            state=states[found["state"]],
+            verifier=verifiers.get(found["pk"], ""),
+            closed_on=day(found["closed_at"]) if found["closed_at"] else "",
+        )
 
 
 def measures_text(finding: Finding) -> str:
     """What the unit does about it, line by line; as long as it has planned nothing, what is asked of it."""
-    return "\n".join(_numbered(list(finding.measures.all()))) or finding.demand
+    return _numbered([measure.text for measure in finding.measures.all()]) or finding.demand
 
 
-def _numbered(measures: list[Any]) -> Iterable[str]:
-    if len(measures) == 1:
-        return [measures[0].text]
-    return [f"{number}．{measure.text}" for number, measure in enumerate(measures, start=1)]
+def _numbered(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    return "\n".join(f"{number}．{text}" for number, text in enumerate(texts, start=1))
 
 
-def _in_wan(finding: Finding) -> Decimal | None:
-    if finding.amount is None:
+def _in_wan(amount: Decimal | None, unit: str) -> Decimal | None:
+    if amount is None:
         return None
-    amount = finding.amount / 10_000 if finding.evaluation.project.money_unit == "元" else finding.amount
-    return Decimal(f"{amount.normalize():f}")
+    return Decimal(f"{(amount / 10_000 if unit == '元' else amount).normalize():f}")
 
 
-def _evidence(findings: set[int]) -> dict[int, int]:
-    """How many files stand on each finding, in one statement."""
+def _measures(findings: QuerySet[Finding, Any]) -> dict[int, list[tuple[str, str, Any]]]:
+    """Text, owner and day of completion of each finding's measures."""
+    rows = Measure.objects.filter(finding__in=findings).order_by("finding", "position", "pk")
+    found: defaultdict[int, list[tuple[str, str, Any]]] = defaultdict(list)
+    for finding, text, owner, done_on in rows.values_list("finding", "text", "owner", "done_on"):
+        found[finding].append((text, owner, done_on))
+    return found
+
+
+def _verifiers(findings: QuerySet[Finding, Any]) -> dict[int, str]:
+    """Who verified each finding last."""
+    rows = Verification.objects.filter(finding__in=findings).order_by("pk")
+    return dict(rows.values_list("finding", "by__name"))
+
+
+def _files(findings: QuerySet[Finding, Any]) -> dict[int, int]:
+    """How many files stand on each finding."""
     rows = Attachment.objects.filter(subject_kind="finding", subject_id__in=findings, removed_at=None, replaced_by=None)
-    counts: dict[int, int] = {}
-    for pk in rows.values_list("subject_id", flat=True):
-        counts[pk] = counts.get(pk, 0) + 1
-    return counts
+    return dict(rows.values_list("subject_id").annotate(n=Count("pk")).order_by())

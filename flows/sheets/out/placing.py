@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from flows.sheets.out.blocks import Cell, Table
@@ -33,6 +33,10 @@ def place(table: Table) -> list[Placed]:
     # for each column the first row that no cell from above reaches into
     free_from = [0] * len(table.widths)
     for number, row in enumerate(table.rows):
+        if _is_plain(row, free_from, number):
+            placed.extend([Placed(number, column, cell) for column, cell in enumerate(row)])
+            free_from = [number + 1] * len(free_from)
+            continue
         column = 0
         for cell in row:
             while column < len(free_from) and free_from[column] > number:
@@ -47,6 +51,13 @@ def place(table: Table) -> list[Placed]:
         if min(free_from) <= number:
             raise ValueError(f"no cell at row {number}, column {free_from.index(min(free_from))}")
     return placed
+
+
+def _is_plain(row: Sequence[Cell], free_from: list[int], number: int) -> bool:
+    """Whether the row is what ten thousand rows of a list are: a cell for each column, none joined, none from above."""
+    if len(row) != len(free_from) or max(free_from) > number:
+        return False
+    return all(cell.rows == 1 == cell.columns for cell in row)
 
 
 def split(spots: list[Placed], breaks: Collection[int]) -> list[Placed]:

@@ -43,7 +43,8 @@ def test_record_of_an_experts_verdict_is_the_reviews_and_veiled(desk: Desk) -> N
     review = Review.objects.get()
 
     def told(viewer: User) -> list[str]:
-        return [row["note"] for row in present.history(ReviewFlow, review, viewer) if "现场" in row["note"]]
+        rows = present.history(ReviewFlow, Review.objects.get(), viewer)
+        return [row["note"] for row in rows if "现场" in row["note"]]
 
     assert [told(one) for one in (second, desk.office.finance, desk.office.filler)] == [[], [], []]
     entry = next(entry for entry in audit.history(review) if entry.verb == "evidence_judged")

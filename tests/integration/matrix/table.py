@@ -111,7 +111,7 @@ workflow:document | kind=selfevaluation pk=selfevaluation | hainan | 200
 workflow:document | kind=review pk=review | hainan jiangyin | 200
 workflow:document | kind=finding pk=finding | jiangyin | 200
 workflow:process | pk=process | hainan | 302
-workflow:task | pk=task | suzhou hainan | 200
+workflow:task | pk=task | suzhou | 200
 workflow:download | pk=file | jiangyin | 200
 flows:project | pk=project year=year | suzhou hainan | 200
 flows:dossier | pk=project year=year | suzhou hainan | 200
@@ -162,6 +162,9 @@ flows:apply_import | pk=import | suzhou | 404
 flows:cancel_import | pk=import | suzhou | 404
 """
 
+#: who meets the open task of one expert: no other expert, for they score blind
+ONE_CARD = f"{BUREAU} hainan_filler hainan_reviewer agency_lead agency_expert2 agency_quality"
+
 #: A bureau at the root of the tree keeps the people and reads the record of every office (roles/visibility.py and
 #: roles/audit/reading.py), agencies among them: second_auditor therefore meets the first bureau's people, though none
 #: of its documents. Open question: two bureaus at the root of one installation ought not to.
@@ -170,6 +173,7 @@ NARROW = f"""
 roles:person | pk=person | suzhou | {ADMINISTRATION} | 404
 roles:organisation | pk=organisation | suzhou | {ADMINISTRATION} | 404
 workflow:row | pk=task | suzhou | department_reviewer | 404
+workflow:task | pk=task | hainan | {ONE_CARD} | 404
 """
 
 #: address, posted without anything | to whom it is refused, and how; the others may

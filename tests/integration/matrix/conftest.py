@@ -22,7 +22,7 @@ def world(django_db_blocker: DjangoDbBlocker, worker: str) -> Iterator[World]:
 
 @pytest.fixture
 def undone(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """The same; nothing that the test does stays. Here it is asked who gets a dossier: its many PDFs are drawn elsewhere."""
+    """The same; nothing that a test does stays. It is asked who gets a dossier: its PDFs are drawn elsewhere."""
     monkeypatch.setattr("flows.dossiers.contents.to_pdf", lambda _document: b"%PDF-1.7")
     with transaction.atomic():
         yield world

@@ -19,15 +19,17 @@
 
   var socket = null, failures = 0, over = false;
   var first = true, gap = false;
-  var retry = 0, heardAt = 0, asked = "", status = 0;
+  var retry = 0, heardAt = 0, asked = "", status = 0, coming = null;
   var due = new Map();
 
   function jitter(from, to) { return from + Math.random() * (to - from); }
 
   function show(word) {
     var place = document.getElementById("live-status");
+    /* each retry that fails says the same word again: the quiet time counts from the first */
+    if (!place || word === coming) { return; }
     clearTimeout(status);
-    if (!place) { return; }
+    coming = word;
     function write() {
       place.textContent = word ? place.getAttribute("data-" + word) : "";
       place.dataset.state = word;

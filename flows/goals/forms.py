@@ -12,7 +12,6 @@ from workflow.forms import ApprovalForm
 
 from ..grid import GridField
 from ..returned import Together
-from ..scoring.rulesets import load_ruleset
 from ..sheet_form import SheetForm
 from . import actions, sheet, tables
 
@@ -60,8 +59,7 @@ class GoalForm(SheetForm):
         super().__init__(*args, **kwargs)
         goal: Goal = self.subject
         self.fields["ruleset"].choices = sheet.rulesets()  # type: ignore[attr-defined]  # a choice field
-        base = load_ruleset(goal.ruleset).total.base
-        wanted, url = _weights_wanted(goal.ruleset, base), f"/goals/tasks/{self.task.pk}/check"
+        wanted, url = sheet.weights_due(sheet.sheet_of(goal), goal.ruleset), f"/goals/tasks/{self.task.pk}/check"
         for name, grid in self.stored(goal).items():
             self.show(name, tables.asked(grid, wanted, url) if name == "indicators" else grid)
         self.lock()
@@ -110,12 +108,6 @@ class GoalForm(SheetForm):
             indicators=rows,
         )
         actions.submit(task=self.task, declaration=declaration, explanation=cleaned["explanation"], by=self.user)
-
-
-def _weights_wanted(ruleset: str, base: Decimal) -> Decimal:
-    """What the indicators' weights add up to: the base, less what the execution rate takes for itself."""
-    execution = load_ruleset(ruleset).framework.section("execution")
-    return base - (execution.weight or Decimal(0)) if execution else base
 
 
 class EndorseForm(ApprovalForm):

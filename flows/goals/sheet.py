@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
-from ..checks import Problem, run_checks
+from ..checks import Facts, Problem, run_checks
 from ..scoring.rulesets import available, load_ruleset
 from ..scoring.sheet import Sheet
 from ..scoring.values import read_target
@@ -52,6 +52,11 @@ def build(
 def check(data: Mapping[str, Any], ruleset: str) -> list[Problem]:
     """Problems of the declaration by its rule set."""
     return run_checks(Sheet.from_json(data), load_ruleset(ruleset))
+
+
+def weights_due(data: Mapping[str, Any], ruleset: str) -> Decimal | None:
+    """What the indicators' weights make together: the check's own figure, for the foot of the table."""
+    return Facts(Sheet.from_json(data), load_ruleset(ruleset)).weights_due
 
 
 def target_value(row: Mapping[str, Any]) -> Decimal | None:

@@ -57,6 +57,6 @@ def indicators_grid(rows: Sequence[dict[str, Any]] = ()) -> Grid:
                 caption=_("Indicators"))  # fmt: skip
 
 
-def asked(grid: Grid, weights: Decimal, check_url: str) -> Grid:
+def asked(grid: Grid, weights: Decimal | None, check_url: str) -> Grid:
     """The indicator table on a page: `weights` is what they have to add up to, `check_url` answers while typing."""
     return replace(grid, sums=[Sum(key="weight", target=weights)], score_url=check_url)

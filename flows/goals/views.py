@@ -29,7 +29,7 @@ from .models import Goal, GoalState
 @login_required
 @require_POST
 def check(request: HttpRequest, pk: int) -> JsonResponse:
-    """Problems of the indicator table as it stands in the page: {tables: {name: [...]}} → {rows, problems, sums}."""
+    """Problems of the indicator table as it stands in the page: {tables: {name: [...]}} → {rows, problems, sums, due}."""
     task = held_task(request, pk, "goal")
     goal: Any = task.process.subject
     typed = typed_tables(request, GoalForm.open_grids(task))
@@ -38,7 +38,12 @@ def check(request: HttpRequest, pk: int) -> JsonResponse:
     problems = [one for one in sheet.check(data, goal.ruleset) if not one.at.startswith("funds")]
     keys = SHOWN["indicators"][1]
     return JsonResponse(
-        {"rows": [], "problems": tables.as_json(problems, "indicators", keys, places), "sums": _sums(rows)}
+        {
+            "rows": [],
+            "problems": tables.as_json(problems, "indicators", keys, places),
+            "sums": _sums(rows),
+            "due": {"weight": str(sheet.weights_due(data, goal.ruleset))},
+        }
     )
 
 

@@ -93,6 +93,23 @@ class Facts:
         return stated if stated is not None or self.rules is None else self.rules.full_base
 
     @lazy
+    def execution_outside(self) -> Decimal:
+        """Points of budget execution that no row of a goal sheet carries: they come with the self-evaluation (D2)."""
+        rules = self.rules
+        if rules is None or self.form != GOAL or rules.execution_rate.row != "funds" or self.base != rules.full_base:
+            return Decimal(0)
+        on_money = self.total_fund and number(self.total_fund.weight)
+        if on_money is not None or any(row.weight for row in self.counted if self.is_execution_row(row)):
+            return Decimal(0)
+        execution = rules.framework.section("execution")
+        return execution.weight or Decimal(0) if execution else Decimal(0)
+
+    @lazy
+    def weights_due(self) -> Decimal | None:
+        """What the weights on the sheet make together, the money's total row included; forms show it at their foot."""
+        return None if self.base is None else self.base - self.execution_outside
+
+    @lazy
     def result(self) -> ScoreResult | None:
         """The sheet scored by the rule set."""
         return None if self.rules is None else score_sheet(self.sheet, self.rules)

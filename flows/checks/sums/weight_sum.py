@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from flows.checks.problem import Finding, Severity
-from flows.checks.reading.facts import GOAL, Facts
+from flows.checks.reading.facts import Facts
 from flows.checks.reading.shown import figure
 from flows.checks.registry import check
 from flows.scoring.text import NOTHING, Text
@@ -21,23 +21,12 @@ def weight_sum(facts: Facts) -> Iterator[Finding]:
 
     {cell}: the weights add up to {found}; they must make {expected}{beside}.
     """
-    if facts.base is None or not any(row.weight is not None for row in facts.counted):
+    due = facts.weights_due
+    if due is None or not any(row.weight is not None for row in facts.counted):
         return
     added, open_rows = facts.added(lambda row: row.weight, facts.total_fund and facts.total_fund.weight)
-    outside = _execution_outside(facts)
-    lowest = facts.base - outside
-    short = added < lowest - SLACK and not any(row.is_due for row in open_rows)
-    fits = any(abs(added - base) <= SLACK for base in (lowest, facts.base))
-    if not fits and (short or added > lowest + SLACK):
-        stated = facts.total_fund is not None and facts.total_fund.weight is not None
-        expected, beside = (facts.base, NOTHING) if stated or not outside else (lowest, BESIDE.fill(n=figure(outside)))
-        words = {"beside": beside}
-        yield Finding(at="indicators", found=added, expected=expected, severity=facts.sum_severity, words=words)
-
-
-def _execution_outside(facts: Facts) -> Decimal:
-    """Points of budget execution that at goal setting may still be outside of the rows (101号)."""
-    if facts.form != GOAL or facts.rules is None or facts.rules.execution_rate.row != "funds":
-        return Decimal(0)
-    execution = facts.rules.framework.section("execution")
-    return execution.weight or Decimal(0) if execution else Decimal(0)
+    short = added < due - SLACK and not any(row.is_due for row in open_rows)
+    if short or added > due + SLACK:
+        outside = facts.execution_outside
+        words = {"beside": BESIDE.fill(n=figure(outside)) if outside else NOTHING}
+        yield Finding(at="indicators", found=added, expected=due, severity=facts.sum_severity, words=words)

@@ -1,6 +1,7 @@
 /* The indicator table, part 4: the server computes; its figures, steps and problems are shown where they belong.
    Every table of the form is posted, for a score may hang on another one (money on the execution rate).
-   data-score-url answers {rows: [{i, computed, steps, note}], problems: [{at: [i, key] | null, code, severity, text}], total, sums}. */
+   data-score-url answers {rows: [{i, computed, steps, note}], problems: [{at: [i, key] | null, code, severity, text}], total, sums,
+   due: {key: what the column has to make}}. */
 (function () {
   "use strict";
   var ui = window.Hengping;
@@ -22,6 +23,8 @@
     function tables() {
       var found = {};
       form.querySelectorAll("[data-grid-value]").forEach(function (field) { found[field.name] = JSON.parse(field.value || "[]"); });
+      /* with its empty rows, which are not posted: the answer counts the rows of the page */
+      found[grid.name] = grid.value();
       return found;
     }
 
@@ -32,9 +35,19 @@
         if (cell && !grid.input(cell)) { figure(cell, one); }
       });
       problems(answer.problems || [], rows);
+      due(answer.due || {});
       grid.box.dispatchEvent(new CustomEvent("grid:scored", { bubbles: true, detail: answer }));
       total(answer);
       ledger(answer.ledger);
+    }
+
+    /* an indicator for budget execution, for one, changes what the weights have to make */
+    function due(targets) {
+      Object.keys(targets).forEach(function (key) {
+        var place = grid.box.querySelector('[data-sum="' + CSS.escape(key) + '"]');
+        if (place) { place.setAttribute("data-target", targets[key]); }
+      });
+      grid.sum();
     }
 
     /* how the total came about: its sum, then each cap and veto */

@@ -39,10 +39,13 @@
     });
   };
 
-  /* the one field that is posted; whoever listens to the form (autosave) hears of it */
+  /* the one field that is posted, without new rows in which nothing stands; autosave hears of it when it changes */
   Grid.prototype.store = function (silent) {
-    this.field.value = JSON.stringify(this.value());
-    if (!silent) { this.field.dispatchEvent(new Event("input", { bubbles: true })); }
+    var before = this.field.value;
+    this.field.value = JSON.stringify(this.value().filter(function (row) {
+      return Object.keys(row).some(function (key) { return row[key].trim() !== ""; });
+    }));
+    if (!silent && this.field.value !== before) { this.field.dispatchEvent(new Event("input", { bubbles: true })); }
     this.sum();
     this.box.dispatchEvent(new CustomEvent("grid:changed", { bubbles: true }));
   };

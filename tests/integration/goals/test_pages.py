@@ -207,7 +207,10 @@ def test_checks_answer_while_typing(office: Office) -> None:
         {"tables": tables | {"indicators": indicators()}},
         content_type="application/json",
     ).json()
-    assert "weight_sum" not in {problem["code"] for problem in right["problems"]}
+    assert ("weight_sum" in {problem["code"] for problem in right["problems"]}, right["due"]) == (
+        False,
+        {"weight": "90"},
+    )
 
 
 def test_returned_declaration_is_checked_by_its_stored_cells_too(office: Office) -> None:

@@ -1,5 +1,10 @@
 """weight_sum: found, and not found where the sheet is right."""
 
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
 from flows.checks import CHECKS, Facts
 from flows.scoring.rulesets import load_ruleset
 from flows.scoring.sheet import Sheet
@@ -41,3 +46,19 @@ def test_weight_sum_of_goals_that_state_the_weight_of_execution_makes_the_whole_
     sheet = {"form": "goal", "funds": [fund()], "indicators": [row(weight=85)], "total_base": "100"}
     [problem] = CHECKS["weight_sum"](Facts(Sheet.from_json(sheet), load_ruleset("cn-2020-10")))
     assert (problem.found, problem.expected) == ("95", "100")
+
+
+@pytest.mark.parametrize(
+    ("indicators", "due"),
+    [
+        ([row(weight=100)], "90"),
+        ([row(weight=90), row(level3="预算执行率", weight=10)], "100"),
+        ([row(weight=90), row(level3="预算执行率", weight=None)], "90"),
+    ],
+    ids=["nothing for execution", "execution as an indicator", "execution without points"],
+)
+def test_weights_due_of_goals_are_one_figure_for_check_and_foot(indicators: list[dict[str, Any]], due: str) -> None:
+    facts = Facts(Sheet.from_json({"form": "goal", "indicators": indicators}), load_ruleset("cn-2020-10"))
+    assert facts.weights_due == Decimal(due)
+    added = sum(one["weight"] or 0 for one in indicators)
+    assert [one.expected for one in CHECKS["weight_sum"](facts)] == ([] if added == Decimal(due) else [due])

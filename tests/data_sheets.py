@@ -162,6 +162,7 @@ BREAKS: dict[str, Callable[[Json], None]] = {
     "all_full": _all_words,
     "actual_copies_target": _set("indicators", 0, actual_text="≥90条"),
     "actual_not_numeric": _set("indicators", 0, actual_text="基本达到预期", actual_value=None),
+    "quality_is_figure": _set("indicators", 0, target_text="1680", target_value=None, operator="qualitative"),
     "unit_mismatch": _set("indicators", 0, actual_text="95%"),
     "over_completion": _set("indicators", 0, actual_text="9000条", deviation_reason=None),
     "target_zero": _set("indicators", 0, target_text="≥0条", target_value=0),

@@ -30,6 +30,7 @@ TITLES: dict[str, Text] = {
     "target_zero": Text("目标值为零", "A target is zero"),
     "actual_copies_target": Text("实际完成值照抄目标", "The actual value copies the target"),
     "actual_not_numeric": Text("实际完成值无法核对", "The actual value cannot be measured"),
+    "quality_is_figure": Text("定性指标填了数字", "A quality holds a mere figure"),
     "unit_mismatch": Text("实际完成值与目标的单位不一致", "Actual value and target differ in their unit"),
     "over_completion": Text("完成率过高未说明原因", "Very high completion without a reason"),
     "duplicate_values": Text("多行疑为向下复制", "Rows look as if copied down"),

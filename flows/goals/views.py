@@ -29,7 +29,7 @@ from .models import Goal, GoalState
 @login_required
 @require_POST
 def check(request: HttpRequest, pk: int) -> JsonResponse:
-    """Problems of the indicator table as it stands in the page: {tables: {name: [...]}} → {rows, problems, sums, due}."""
+    """Problems of the indicator table as it stands in the page: {tables: {name: [...]}} → {problems, sums, due}."""
     task = held_task(request, pk, "goal")
     goal: Any = task.process.subject
     typed = typed_tables(request, GoalForm.open_grids(task))

@@ -44,6 +44,7 @@ CODES = [
     "over_execution",
     "payment_share",
     "placeholder_text",
+    "quality_is_figure",
     "reason_noise",
     "role_conflict",
     "score_above_weight",

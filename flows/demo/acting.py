@@ -13,7 +13,7 @@ from workflow.models import Task
 from ..goals import actions as goals
 from ..goals.models import Goal
 from ..lifecycle.models import Evaluation
-from ..projects.models import Payment, Project, Subproject
+from ..projects.models import Project, Subproject
 from ..review import actions as reviews
 from ..review.framework import SECTIONS
 from ..review.models import Review
@@ -53,21 +53,14 @@ def project(
     year: int,
     kind: str = "one_off",
     parts: Sequence[tuple[str, str | None, str | None, str | None]] = (),
-    payments: Sequence[tuple[str, str | None, str | None, str, str]] = (),
 ) -> Evaluation:
-    """A project with its sub-projects (name, budget, contract, paid) and payments, and its evaluation of the year."""
+    """A project with its sub-projects (name, budget, contract, paid), and its evaluation of the year."""
     made, _new = Project.objects.get_or_create(
         code=code, defaults={"name": name, "unit": unit, "kind": kind, "overview": overview}
     )
     Subproject.objects.bulk_create(
         Subproject(project=made, year=year, position=n, name=part, budget=budget, contract=contract, actual=paid)
         for n, (part, budget, contract, paid) in enumerate(parts)
-    )
-    Payment.objects.bulk_create(
-        Payment(
-            project=made, year=year, position=n, milestone=milestone, share=share, base=base, amount=amount, part=part
-        )
-        for n, (milestone, share, base, amount, part) in enumerate(payments)
     )
     return Evaluation.objects.create(project=made, year=year)
 

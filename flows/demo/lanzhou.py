@@ -5,6 +5,7 @@ Closed but for one problem. The same was closed in the year before: it recurs, a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -25,15 +26,16 @@ from .acting import LANZHOU, declared, engaged, evaluated, project, reported, st
 if TYPE_CHECKING:
     from .people import Cast
 
-#: milestone, share in percent, of what, amount, part: 30 % of the whole in words, 37.36 % in money (domain.md L2, L3)
-PAYMENTS = (
-    ("签订合同并收到发票", "30", "169.2", "63.21", ""),
-    ("大屏建设及展厅装饰通过验收", "35", None, "14.525", "大屏及展厅装饰"),
-    ("系统测试版本交付并经书面确认", "40", None, "51.08", "系统与服务"),
-    ("系统通过书面确认验收", "25", None, "31.925", "系统与服务"),
-    ("验收后运行服务期满一年", "5", "169.2", "8.46", ""),
-)
 BUDGET, BUILT = Decimal(200), Decimal("169.2")
+SCREENS, SYSTEM = "大屏及展厅装饰", "系统与服务"
+#: 30 % of the whole in words, 37.36 % in money (domain.md L2, L3)
+PAYMENTS = (
+    selfs.Instalment("签订合同并收到发票", Decimal("63.21"), Decimal(30), BUILT),
+    selfs.Instalment("大屏建设及展厅装饰通过验收", Decimal("14.525"), Decimal(35), part=SCREENS),
+    selfs.Instalment("系统测试版本交付并经书面确认", Decimal("51.08"), Decimal(40), part=SYSTEM),
+    selfs.Instalment("系统通过书面确认验收", Decimal("31.925"), Decimal(25), part=SYSTEM),
+    selfs.Instalment("验收后运行服务期满一年", Decimal("8.46"), Decimal(5), BUILT),
+)
 ROWS = (
     ("产出指标", "数量指标", "上架金融产品", "≥150种", Decimal(150), "种", Decimal(25), "194种"),
     ("产出指标", "质量指标", "系统验收合格率", "≥100%", Decimal(100), "%", Decimal(25), "100%"),
@@ -52,10 +54,9 @@ def load(cast: Cast) -> Evaluation:
         unit=cast.places["demo-lz-lj"],
         overview="绿色企业与项目认证评级、绿色金融产品、政策兑现、数据大屏与展厅。",
         year=2022,
-        payments=PAYMENTS,
     )
     declared(cast, LANZHOU, evaluation, _declaration())
-    evaluated(cast, LANZHOU, evaluation, _filled(cast, evaluation))
+    evaluated(cast, LANZHOU, evaluation, replace(_filled(cast, evaluation), payments=PAYMENTS))
     rows = [reviews.FrameworkRow(*row) for row in FRAMEWORK]
     review = engaged(
         cast, evaluation, rows=rows, agency="agency", plan="成本效益分析与公众评判，核对五笔支付与合同节点。"

@@ -15,6 +15,7 @@ from workflow.models.task import today
 from ..goals import actions as goals
 from ..lifecycle.models import Evaluation
 from ..self_evaluation import actions as selfs
+from ..self_evaluation.balances import Left
 from . import proofs
 from .acting import SUZHOU, declared, evaluated, project, step
 
@@ -123,13 +124,14 @@ def _filled(cast: Cast, evaluation: Evaluation) -> selfs.Filled:
         attained="年度目标已完成，公共平台支撑能力提升。",
         results=results,
         funds=[
-            selfs.Fund("年度资金总额", MONEY, MONEY, MONEY),
-            selfs.Fund("市级财政拨款", MONEY, MONEY, MONEY),
+            selfs.Fund("年度资金总额", MONEY, MONEY, MONEY, received=MONEY),
+            selfs.Fund("市级财政拨款", MONEY, MONEY, MONEY, received=MONEY),
         ],
         members=[cast[name] for name in SUZHOU.members],
         group_leader=cast[SUZHOU.members[0]],
         leader=cast["filler"],
         texts=TEXTS,
+        left=Left(Decimal(0), Decimal(0), Decimal(0)),
     )
 
 

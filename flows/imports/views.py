@@ -82,11 +82,11 @@ def into_task(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as refused:
             error = refused.message
     own = {"label": _("This form, to be filled in"), "url": f"/imports/tasks/{pk}/form.xlsx"}
-    empty = {"label": _("Empty template"), "url": f"/imports/templates/{kind.template}.xlsx"}
+    empty = [{"label": label, "url": f"/imports/templates/{name}.xlsx"} for name, label in kind.templates]
     context = {
         "label": kind.kind.label,
         "subject": task.process.title,
-        "templates": [own, *([empty] if kind.template else [])],
+        "templates": [own, *empty],
         "recent": queries.recent(user, task=task),
         "back": task.get_absolute_url(),
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..scoring.sheet import Balances
 from ..scoring.values import plain
+from ..self_evaluation.balances import Left, reckoned
 
 if TYPE_CHECKING:
     from ..scoring.sheet import FundRow, Sheet
@@ -21,15 +22,14 @@ def with_rates(sheet: Sheet) -> Sheet:
 
 
 def with_balances(sheet: Sheet) -> Sheet:
-    """The sheet with opening budget, adjustment and payments of its total row; what nobody typed stays open."""
+    """The sheet with what its total row tells of the balances; what nobody typed stays open."""
     if sheet.balances is not None or not sheet.funds:
         return sheet
     total = sheet.funds[0]
-    opening, budget, paid = (_amount(value) for value in (total.initial_budget, total.annual_budget, total.executed))
-    known: dict[str, Any] = {"initial": opening, "paid": paid}
-    if opening is not None and budget is not None:
-        known["adjusted"] = budget - opening
-    return replace(sheet, balances=Balances(**known))
+    figures = (total.initial_budget, total.annual_budget, total.extra.get("received"), total.executed)
+    opening, budget, received, paid = map(_amount, figures)
+    known = reckoned(opening, budget, received, paid, Left())
+    return replace(sheet, balances=Balances.from_json(known))
 
 
 def _with_rate(row: FundRow) -> FundRow:

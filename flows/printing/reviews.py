@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from roles.catalog import OrganisationKind
@@ -13,7 +14,9 @@ from ..review.visibility import Side, sees_agreed_scores
 from ..scoring.rulesets import load_ruleset
 from ..sheets.out import Chapter, Document, EvaluationReport, MeetingSheet, ScoreSheet, Signatory
 from ..sheets.out.forms.report import OUTLINE
+from .money import with_rates
 from .parts import over, sheet_for
+from .self_evaluations import filled_sheet
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -39,7 +42,7 @@ def scores(review: Review, _user: User) -> Document:
 def report(review: Review, _user: User) -> Document:
     """The report by the national outline, with the problems under their section."""
     return EvaluationReport(
-        sheet=review_sheet(review),
+        sheet=report_sheet(review),
         chapters=chapters(review),
         client=over(review.evaluation.project.unit, OrganisationKind.FINANCE),
         evaluator=review.agency.name,
@@ -93,6 +96,12 @@ def review_sheet(review: Review) -> Sheet:
         "declared_grade": review.grade or None,
     }
     return sheet_for(evaluation, data)
+
+
+def report_sheet(review: Review) -> Sheet:
+    """The same with the money of the year as the unit told it, which the report's first part shows."""
+    told = with_rates(filled_sheet(review.evaluation.self_evaluation))
+    return replace(review_sheet(review), funds=told.funds, subprojects=told.subprojects, payments=told.payments)
 
 
 def _indicator(row: ReviewIndicator) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from roles.queries import active_posts
 
+from ..scoring.sheet import Payment
 from ..self_evaluation.sheet import sheet_of
 from ..sheets.out import Document, SelfEvaluationSheet, Signatory, SignatureSheet
 from .goals import goal_sheet
@@ -19,13 +21,25 @@ if TYPE_CHECKING:
     from ..self_evaluation.models import SelfEvaluation
     from ..sheets.out.forms.self_evaluation import Layout
 
+#: empty rows for payments in a form that is to be filled in
+SPARE = 10
 #: rule sets that came with a form of their own; all others print the national one
 LAYOUTS: dict[str, Layout] = {"suzhou-2023": "suzhou", "cn-2011-285": "hainan"}
 
 
 def sheet(document: SelfEvaluation, _user: User) -> Document:
     """The self-evaluation as a form."""
-    filled, layout = filled_sheet(document), layout_of(document)
+    return _form(document, filled_sheet(document))
+
+
+def to_fill_in(document: SelfEvaluation, _user: User) -> Document:
+    """The same with room for payments, to be filled in and brought back."""
+    filled = filled_sheet(document)
+    return _form(document, replace(filled, payments=(*filled.payments, *[Payment()] * SPARE)))
+
+
+def _form(document: SelfEvaluation, filled: Sheet) -> Document:
+    layout = layout_of(document)
     shown = with_balances(filled) if layout == "suzhou" else with_rates(filled)
     return SelfEvaluationSheet(sheet=shown, layout=layout, goal=goal_sheet(document.goal)).document()
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import tables
+from ..fields import name_of
 from ..goals.document import last_word
 from ..goals.sheet import ruleset_title
 from . import scores, sheet
-
-if TYPE_CHECKING:
-    from .models import SelfEvaluation
+from .balances import LEFT
+from .models import SelfEvaluation
 
 
 def document_context(document: SelfEvaluation) -> dict[str, Any]:
     """Rows with computed scores and their steps, the ledger of the total, signatures and whether they still hold."""
-    results = sheet.results_of(document)
-    found = scores.of(document, list(document.funds.all()), results)
-    problems = sheet.check(sheet.sheet_of(document), document.ruleset) if document.attained else []
+    rows = sheet.stored(document)
+    results, found = rows.results, scores.of(document, rows)
+    problems = sheet.check(sheet.build(document, rows), document.ruleset) if document.attained else []
     digest = sheet.digest_of(document)
     compared = scores.columns(document)
     return {
@@ -29,6 +29,12 @@ def document_context(document: SelfEvaluation) -> dict[str, Any]:
         "has_department": any(row.department_score is not None for row in results),
         "has_finance": any(row.finance_score is not None for row in results),
         "money_score": found.money,
+        "has_received": any(row.received is not None for row in rows.funds),
+        "part_list": rows.parts,
+        "payment_list": rows.payments,
+        "balance_list": [(name, name_of(SelfEvaluation, name), getattr(document, name)) for name in LEFT]
+        if rows.left.is_told
+        else [],
         "score_total": found.total,
         "score_ledger": found.ledger,
         "member_list": [

@@ -7,13 +7,18 @@ from django.utils.translation import gettext as _
 
 from ..fields import name_of
 from ..goals.fields import changes, shown
+from ..projects.models import Payment, Subproject
+from .balances import LEFT
 from .models import FundRow, ResultRow, SelfEvaluation
+from .tables import PART_KEYS, PAYMENT_KEYS
 
 __all__ = ["changes", "label", "returnable", "values"]
 
 TEXTS = ("attained", "implementation", "management", "problems", "suggestions")
 TABLES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
-    "funds": (FundRow, ("initial_budget", "annual_budget", "executed", "self_score")),
+    "funds": (FundRow, ("initial_budget", "annual_budget", "received", "executed", "self_score")),
+    "parts": (Subproject, PART_KEYS),
+    "payments": (Payment, PAYMENT_KEYS),
     "results": (ResultRow, ("actual_text", "self_score", "override_reason", "deviation_reason")),
 }
 JUDGED = ("department_score", "finance_score")
@@ -22,6 +27,7 @@ JUDGED = ("department_score", "finance_score")
 def values(document: SelfEvaluation) -> dict[str, str]:
     """The sheet as {key: shown value}."""
     found = {name: getattr(document, name) for name in TEXTS}
+    found |= {name: shown(getattr(document, name)) for name in LEFT}
     for table, (_model, columns) in TABLES.items():
         for number, row in enumerate(getattr(document, table).all(), start=1):
             found.update({f"{table}.{number}.{column}": shown(getattr(row, column)) for column in columns})
@@ -37,7 +43,8 @@ def returnable(document: SelfEvaluation) -> list[tuple[str, str, str]]:
     names = {
         f"results.{n}": row.indicator.level3 for n, row in enumerate(document.results.select_related("indicator"), 1)
     }
-    names |= {f"funds.{n}": row.source for n, row in enumerate(document.funds.all(), 1)}
+    for table in ("funds", "parts", "payments"):
+        names |= {f"{table}.{n}": str(row) for n, row in enumerate(getattr(document, table).all(), 1)}
     found = []
     for key, value in {**values(document), **dict.fromkeys(TABLES, "")}.items():
         row, _dot, column = key.rpartition(".")
@@ -56,7 +63,7 @@ def label(key: str) -> str:
         return _("%(table)s row %(number)s · %(column)s") % words
     if key in {"members", "group_leader"}:
         return _("Evaluation group") if key == "members" else _("Leads the group")
-    known = (*TEXTS, "leader", "state", "total", "grade")
+    known = (*TEXTS, *LEFT, "leader", "state", "total", "grade")
     return str(name_of(SelfEvaluation, key)) if key in known else key
 
 

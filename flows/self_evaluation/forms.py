@@ -18,6 +18,7 @@ from ..grid import CellProblem, GridField
 from ..returned import Together
 from ..sheet_form import SheetForm
 from . import actions, policies, scores, sheet, tables, typed
+from .balances import LEFT, left_in
 
 if TYPE_CHECKING:
     from workflow.models import Task
@@ -28,16 +29,26 @@ if TYPE_CHECKING:
 SHOWN: dict[str, tuple[str, dict[str, str]]] = {
     "indicators": ("results", {"score": "self_score", "actual_value": "actual_text"}),
     "funds": ("funds", {"execution_rate": "executed", "score": "executed", "weight": "executed"}),
+    "subprojects": ("parts", {}),
+    "payments": ("payments", {"of": "base"}),
 }
 TEXTS = ("implementation", "management", "problems", "suggestions")
 
 
+def _left_over(label: Any) -> forms.DecimalField:
+    """An amount that only some layouts print."""
+    hint = _("Some forms print it; 0 where nothing is left.")
+    return forms.DecimalField(label=label, required=False, min_value=0, max_digits=20, decimal_places=6, help_text=hint)
+
+
 class SelfEvaluationForm(SheetForm):
-    """The sheet: money, actual values with their computed scores, reasons, texts, and the evaluation group."""
+    """The sheet: money and where it went, actual values with their scores, reasons, texts, and the evaluation group."""
 
     template_name = "self_evaluation/form.html"
     together = {
         "funds": Together(column=frozenset(tables.FUND_KEYS) - {"source"}),
+        "parts": Together(column=frozenset(tables.PART_KEYS)),
+        "payments": Together(row=[frozenset({"share", "base", "amount"})]),
         "results": Together(row=[frozenset(tables.TYPED)]),
     }
     opened_with = {"group_leader": "members"}
@@ -46,6 +57,11 @@ class SelfEvaluationForm(SheetForm):
         label=_("Attainment of the annual goal"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
     )
     funds = GridField(label=_("Money of the year"), grid=tables.funds_grid())
+    carried = _left_over(_("Carried over"))
+    recovered = _left_over(_("Cash taken back"))
+    indicator_recovered = _left_over(_("Quota taken back"))
+    parts = GridField(label=_("Sub-projects"), grid=tables.parts_grid(), required=False)
+    payments = GridField(label=_("Payments"), grid=tables.payments_grid(), required=False)
     results = GridField(label=_("Results"), grid=tables.results_grid())
     members = forms.ModelMultipleChoiceField(
         label=_("Evaluation group"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
@@ -62,9 +78,10 @@ class SelfEvaluationForm(SheetForm):
     suggestions = forms.CharField(label=_("Suggestions"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     field_order = [
-
-        *("attained", "funds", "results", "members", "group_leader", "leader"), *TEXTS, "explanation",
-    ]  # fmt: skip
+        *("attained", "funds", *LEFT, "parts", "payments", "results", "members", "group_leader", "leader"),
+        *TEXTS,
+        "explanation",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show the sheet's own rows with their computed scores, and the people of the unit."""
@@ -76,21 +93,25 @@ class SelfEvaluationForm(SheetForm):
         self.fields["group_leader"].queryset = people  # type: ignore[attr-defined]  # a model choice
         staff = User.objects.filter(appointments__post__organisation=unit, is_active=True).distinct()
         self.fields["leader"].queryset = staff  # type: ignore[attr-defined]  # a model choice
-        found = scores.of(document, list(document.funds.all()), sheet.results_of(document))
+        rows = sheet.stored(document)
+        found = scores.of(document, rows)
         url = f"/self-evaluations/tasks/{self.task.pk}/score"
-        money = tables.funds_grid(tables.fund_rows(document.funds.all(), found.money), score_url=f"{url}?table=funds")
-        self.show("funds", money)
-        rows = tables.result_rows(sheet.results_of(document), found.steps)
-        grid = tables.results_grid(rows, score_url=url, total=found.total)
-        self.show("results", grid)
+        self.show("funds", tables.funds_grid(tables.fund_rows(rows.funds, found.money), score_url=f"{url}?table=funds"))
+        self.show("parts", tables.parts_grid(rows.parts, score_url=f"{url}?table=parts"))
+        self.show("payments", tables.payments_grid(rows.payments, score_url=f"{url}?table=payments"))
+        results = tables.result_rows(rows.results, found.steps)
+        self.show("results", tables.results_grid(results, score_url=url, total=found.total))
         self.lock()
 
     @classmethod
     def stored(cls, subject: SelfEvaluation) -> dict[str, Grid]:
-        """Money and results as they stand."""
+        """Money, sub-projects, payments and results as they stand."""
+        rows = sheet.stored(subject)
         return {
-            "funds": tables.funds_grid(tables.fund_rows(subject.funds.all())),
-            "results": tables.results_grid(tables.result_rows(sheet.results_of(subject))),
+            "funds": tables.funds_grid(tables.fund_rows(rows.funds)),
+            "parts": tables.parts_grid(rows.parts),
+            "payments": tables.payments_grid(rows.payments),
+            "results": tables.results_grid(tables.result_rows(rows.results)),
         }
 
     @classmethod
@@ -98,14 +119,14 @@ class SelfEvaluationForm(SheetForm):
         """Texts and group as they stand; the tables bring their own rows."""
         members = list(subject.members.all())
         head = next((member.user_id for member in members if member.is_leader), None)
-        texts = {name: getattr(subject, name) for name in ("attained", *TEXTS)}
+        texts = {name: getattr(subject, name) for name in ("attained", *LEFT, *TEXTS)}
         people = [member.user_id for member in members]
         return {**texts, "members": people, "group_leader": head, "leader": subject.leader_id}
 
     def clean(self) -> dict[str, Any]:
         """Check what was typed; a missing self score counts as the computed one."""
         cleaned = super().clean() or self.cleaned_data
-        if "funds" in cleaned and "results" in cleaned:
+        if {"funds", "parts", "payments", "results"} <= cleaned.keys():
             self._check(cleaned)
         if "members" in cleaned and "group_leader" in cleaned:
             self._check_group(cleaned)
@@ -124,9 +145,9 @@ class SelfEvaluationForm(SheetForm):
 
     def _check(self, cleaned: dict[str, Any]) -> None:
         document: SelfEvaluation = self.subject
-        funds, results = typed.funds_of(cleaned["funds"]), typed.results_of(document, cleaned["results"])
-        found = scores.of(document, funds, results)
-        for number, (row, computed) in enumerate(zip(results, found.computed, strict=True)):
+        rows = typed.rows_of(document, cleaned, left_in(cleaned))
+        found = scores.of(document, rows)
+        for number, (row, computed) in enumerate(zip(rows.results, found.computed, strict=True)):
             if row.self_score is None:
                 row.self_score = computed
             elif computed is not None and row.self_score != computed and not row.override_reason.strip():
@@ -135,7 +156,7 @@ class SelfEvaluationForm(SheetForm):
                 }
                 self.fields["results"].mark(CellProblem(row=number, key="override_reason", text=str(text)))  # type: ignore[attr-defined]  # a GridField
                 self.add_error("results", text)
-        self.mark(sheet.check_typed(document, funds, results), SHOWN)
+        self.mark(sheet.check_typed(document, rows), SHOWN)
 
     def perform(self) -> None:
         """Write the sheet and ask the group for its signatures."""
@@ -149,6 +170,11 @@ class SelfEvaluationForm(SheetForm):
             attained=cleaned["attained"],
             results=results,
             funds=[actions.Fund(**{key: row[key] for key in tables.FUND_KEYS}) for row in cleaned["funds"]],
+            parts=[actions.Spent(**{key: row[key] for key in tables.PART_KEYS}) for row in cleaned["parts"]],
+            payments=[
+                actions.Instalment(**{key: row[key] for key in tables.PAYMENT_KEYS}) for row in cleaned["payments"]
+            ],
+            left=left_in(cleaned),
             members=list(cleaned["members"]),
             group_leader=cleaned["group_leader"],
             leader=cleaned["leader"],

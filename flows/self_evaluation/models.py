@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -14,6 +14,9 @@ from ..fields import money, score
 from ..goals.models import Goal, GoalIndicator
 from ..lifecycle.documents import Document, DocumentQuerySet
 from ..lifecycle.models import Evaluation
+
+if TYPE_CHECKING:
+    from ..projects.models import Payment, Subproject
 
 
 class SelfEvaluationState(models.TextChoices):
@@ -47,6 +50,9 @@ class SelfEvaluation(Document):
     management = models.TextField(_("Management and effects"), blank=True)
     problems = models.TextField(_("Problems and causes"), blank=True)
     suggestions = models.TextField(_("Suggestions"), blank=True)
+    carried = money(_("Carried over"), null=True, blank=True)
+    recovered = money(_("Cash taken back"), null=True, blank=True)
+    indicator_recovered = money(_("Quota taken back"), null=True, blank=True)
     total = score(_("Score"), null=True, blank=True)
     grade = models.CharField(_("Grade"), max_length=8, blank=True)
 
@@ -59,6 +65,16 @@ class SelfEvaluation(Document):
     def __str__(self) -> str:
         return str(self.evaluation)
 
+    @property
+    def parts(self) -> models.QuerySet[Subproject]:
+        """The project's sub-projects of the year: named by the approved goals, what was paid is told here."""
+        return self.evaluation.project.subprojects.filter(year=self.evaluation.year)
+
+    @property
+    def payments(self) -> models.QuerySet[Payment]:
+        """The instalments of the year, told here."""
+        return self.evaluation.project.payments.filter(year=self.evaluation.year)
+
 
 class FundRow(models.Model):
     """Money of the year. The first row (position 0) is the total; the others are its parts and never counted again."""
@@ -68,6 +84,7 @@ class FundRow(models.Model):
     source = models.CharField(_("Source"), max_length=80)
     initial_budget = money(_("Initial budget"), null=True, blank=True)
     annual_budget = money(_("Annual budget"), null=True, blank=True)
+    received = money(_("Received"), null=True, blank=True)
     executed = money(_("Executed"), null=True, blank=True)
     weight = score(_("Weight"), null=True, blank=True)
     self_score = score(_("Self score"), null=True, blank=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from . import sheet
 
 if TYPE_CHECKING:
     from ..scoring.engine.result import ScoreResult
-    from .models import FundRow, ResultRow, SelfEvaluation
+    from .models import SelfEvaluation
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,11 @@ def language() -> str:
     return "zh" if (get_language() or "zh").startswith("zh") else "en"
 
 
-def of(document: SelfEvaluation, funds: Sequence[FundRow], results: Sequence[ResultRow]) -> Shown:
+def of(document: SelfEvaluation, rows: sheet.Rows) -> Shown:
     """Score rows as they stand, stored or just typed."""
-    result = sheet.score(sheet.build(document, funds, results), document.ruleset, results)
+    result = sheet.score(sheet.build(document, rows), document.ruleset, rows.results)
     return Shown(
-        steps=[_row(result, f"indicators[{n}]") for n in range(len(results))],
+        steps=[_row(result, f"indicators[{n}]") for n in range(len(rows.results))],
         money=_row(result, "funds[0]"),
         total=f"{_plain(result.total)} / {_plain(result.base)}",
         ledger=[f"{step.rule.in_language(language())} → {_plain(step.after)}" for step in result.ledger],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +13,39 @@ from ..checks import Problem, run_checks
 from ..scoring.engine import score_sheet
 from ..scoring.rulesets import load_ruleset
 from ..scoring.sheet import Sheet
+from . import balances
 
 if TYPE_CHECKING:
+    from ..projects.models import Payment, Subproject
     from ..scoring.engine.result import ScoreResult
     from .models import FundRow, ResultRow, SelfEvaluation
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The tables of a sheet, stored or just typed, and what is left of the money (see `balances`)."""
+
+    funds: Sequence[FundRow]
+    results: Sequence[ResultRow]
+    parts: Sequence[Subproject]
+    payments: Sequence[Payment]
+    left: balances.Left
+
+
+def stored(document: SelfEvaluation) -> Rows:
+    """The tables as they stand."""
+    return Rows(
+        list(document.funds.all()),
+        results_of(document),
+        list(document.parts),
+        list(document.payments),
+        balances.left_of(document),
+    )
+
+
 def sheet_of(self_evaluation: SelfEvaluation) -> dict[str, Any]:
     """The stored sheet."""
-    return build(self_evaluation, list(self_evaluation.funds.all()), results_of(self_evaluation))
+    return build(self_evaluation, stored(self_evaluation))
 
 
 def digest_of(document: SelfEvaluation) -> str:
@@ -34,7 +59,7 @@ def results_of(self_evaluation: SelfEvaluation) -> list[ResultRow]:
     return list(self_evaluation.results.select_related("indicator"))
 
 
-def build(self_evaluation: SelfEvaluation, funds: Sequence[FundRow], results: Sequence[ResultRow]) -> dict[str, Any]:
+def build(self_evaluation: SelfEvaluation, rows: Rows) -> dict[str, Any]:
     """Sheet JSON from rows, stored or just typed; targets and weights come from the approved goal."""
     project = self_evaluation.evaluation.project
     rules = load_ruleset(self_evaluation.ruleset)
@@ -44,12 +69,13 @@ def build(self_evaluation: SelfEvaluation, funds: Sequence[FundRow], results: Se
         "form": "self_evaluation",
         "money_unit": project.money_unit,
         "total_base": str(rules.total.base),
-        "funds": [_fund(row) for row in funds],
-        "indicators": [_indicator(row) for row in results],
+        "funds": [_fund(row) for row in rows.funds],
+        "indicators": [_indicator(row) for row in rows.results],
         "subprojects": [
-            {"name": part.name, "budget": _text(part.budget), "actual": _text(part.actual)}
-            for part in project.subprojects.filter(year=self_evaluation.evaluation.year)
+            {"name": part.name, "budget": _text(part.budget), "actual": _text(part.actual), **_contract(part)}
+            for part in rows.parts
         ],
+        **_told(rows),
         "people": _people(self_evaluation),
         "declared_total": _text(self_evaluation.total),
         "declared_grade": self_evaluation.grade or None,
@@ -71,13 +97,13 @@ def check(data: Mapping[str, Any], ruleset: str) -> list[Problem]:
     return run_checks(Sheet.from_json(data), load_ruleset(ruleset))
 
 
-def check_typed(document: SelfEvaluation, funds: Sequence[FundRow], results: Sequence[ResultRow]) -> list[Problem]:
+def check_typed(document: SelfEvaluation, rows: Rows) -> list[Problem]:
     """Problems of the sheet as it stands on the page, with what the rules compute: money's points, total and grade."""
-    data = build(document, funds, results)
-    result = score(data, document.ruleset, results)
-    weigh_money(funds, result)
+    data = build(document, rows)
+    result = score(data, document.ruleset, rows.results)
+    weigh_money(rows.funds, result)
     computed = {"declared_total": _text(result.total), "declared_grade": result.grade or None}
-    return check({**data, **computed, "funds": [_fund(row) for row in funds]}, document.ruleset)
+    return check({**data, **computed, "funds": [_fund(row) for row in rows.funds]}, document.ruleset)
 
 
 def weigh_money(funds: Sequence[FundRow], result: ScoreResult) -> None:
@@ -87,11 +113,39 @@ def weigh_money(funds: Sequence[FundRow], result: ScoreResult) -> None:
         funds[0].weight, funds[0].self_score = found.weight, found.computed
 
 
+def _told(rows: Rows) -> dict[str, Any]:
+    """Payments and balances where there are any: without them a sheet keeps the digest that its group signed."""
+    total = rows.funds[0] if rows.funds else None
+    found: dict[str, Any] = {}
+    if rows.payments:
+        found["payments"] = [_payment(row) for row in rows.payments]
+    if total is not None and rows.left.is_told:
+        figures = (total.initial_budget, total.annual_budget, total.received, total.executed)
+        found["balances"] = {key: _text(value) for key, value in balances.reckoned(*figures, rows.left).items()}
+    return found
+
+
+def _payment(row: Payment) -> dict[str, Any]:
+    return {
+        "milestone": row.milestone,
+        "share": None if row.share is None else f"{_text(row.share)}%",
+        "of": _text(row.base),
+        "amount": _text(row.amount),
+        "part": row.part or None,
+    }
+
+
+def _contract(part: Subproject) -> dict[str, Any]:
+    return {} if part.contract is None else {"contract": _text(part.contract)}
+
+
 def _fund(row: FundRow) -> dict[str, Any]:
+    received = {} if row.received is None else {"received": _text(row.received)}
     return {
         "source": row.source,
         "initial_budget": _text(row.initial_budget),
         "annual_budget": _text(row.annual_budget),
+        **received,
         "executed": _text(row.executed),
         "weight": _text(row.weight),
         "score": _text(row.self_score),

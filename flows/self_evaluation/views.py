@@ -29,20 +29,20 @@ from .forms import SHOWN, SelfEvaluationForm
 @login_required
 @require_POST
 def score(request: HttpRequest, pk: int) -> JsonResponse:
-    """Scores and problems of one table (`?table=funds`, else results): {tables: {name: rows}} → {rows, problems…}."""
-    table = "funds" if request.GET.get("table") == "funds" else "results"
+    """Scores and problems of one table (`?table=`, else results): {tables: {name: rows}} → {rows, problems…}."""
+    asked = request.GET.get("table")
+    name = next((name for name, (field, _keys) in SHOWN.items() if field == asked), "indicators")
+    table = SHOWN[name][0]
     task = held_task(request, pk, "selfevaluation")
     document: Any = task.process.subject
     tables = typed_tables(request, SelfEvaluationForm.open_grids(task))
-    funds, results = typed.funds_of(tables["funds"].rows), typed.results_of(document, tables["results"].rows)
-    found = scores.of(document, funds, results)
-    for row, computed in zip(results, found.computed, strict=True):
+    rows = typed.rows_of(document, {name: one.rows for name, one in tables.items()})
+    found = scores.of(document, rows)
+    for row, computed in zip(rows.results, found.computed, strict=True):
         row.self_score = computed if row.self_score is None else row.self_score
-    problems = sheet.check_typed(document, funds, results)
-    name = "funds" if table == "funds" else "indicators"
-    places = tables["funds"].places if table == "funds" else range(len(results))
-    shown = [problem for problem in problems if problem.at.startswith(name)]
-    steps = [found.money] if table == "funds" else found.steps
+    shown = [problem for problem in sheet.check_typed(document, rows) if problem.at.startswith(name)]
+    places = range(len(rows.results)) if table == "results" else tables[table].places
+    steps = {"funds": [found.money], "results": found.steps}.get(table, [])
     answer: dict[str, Any] = {"rows": _rows(steps), "problems": marks.as_json(shown, name, SHOWN[name][1], places)}
     if table == "results":
         answer |= {"total": found.total + (f" {found.grade}" if found.grade else ""), "ledger": found.ledger}

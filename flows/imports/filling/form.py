@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.views.task import form_class_of
 
+from ...grid.cells import written
+
 if TYPE_CHECKING:
     from workflow.forms import StepForm
     from workflow.models import Task
@@ -25,4 +27,4 @@ def form_of(task: Task) -> StepForm:
 def text_in(form: StepForm, name: str) -> str:
     """What stands in a single field."""
     value: Any = form.get_initial_for_field(form.fields[name], name)
-    return "" if value is None else str(value)
+    return written(value)

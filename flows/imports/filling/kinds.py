@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from ...goals.forms import GoalForm
 from ...printing import goals, reviews, self_evaluations
 from ...review.forms import ScoreForm
+from ...self_evaluation.balances import LEFT
 from ...self_evaluation.forms import SelfEvaluationForm
 from ...sheets.out import Document
 from ..models import ImportKind
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
     from workflow.models import Task
 
 LEVELS = {"level1": "level1", "level2": "level2", "level3": "level3"}
-MONEY = frozenset({"initial_budget", "annual_budget", "executed", "budget"})
+MONEY = frozenset({
+    *("initial_budget", "annual_budget", "received", "executed", "budget", "contract", "actual", "of", "amount"),
+    *LEFT,
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,8 +38,8 @@ class FormKind:
     tables: Sequence[Table]
     #: the form of the document, to be filled in and brought back
     printed: Callable[[Any, Any], Document]
-    #: the empty template, where rows may be added
-    template: str = ""
+    #: empty templates of tables where rows may be added: name and label
+    templates: Sequence[tuple[str, Any]] = ()
     #: texts that a layout means otherwise: name of the layout → key of the sheet → field
     texts_of_layout: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: the sheet's first row of money is a total that the form does not hold
@@ -59,7 +65,7 @@ KINDS: dict[type[StepForm], FormKind] = {
             ),
         ),
         goals.declaration,
-        template="goal",
+        templates=(("goal", _("Empty template")),),
         total_apart=True,
     ),
     SelfEvaluationForm: FormKind(
@@ -67,6 +73,7 @@ KINDS: dict[type[StepForm], FormKind] = {
         ("self_evaluation",),
         {
             "goal_actual": "attained",
+            **{f"balances.{name}": name for name in LEFT},
             "management_results": "management",
             "problems": "problems",
             "suggestions": "suggestions",
@@ -75,7 +82,13 @@ KINDS: dict[type[StepForm], FormKind] = {
             GridTable(
                 "funds",
                 "funds",
-                {name: name for name in ("source", "initial_budget", "annual_budget", "executed")},
+                {name: name for name in ("source", "initial_budget", "annual_budget", "received", "executed")},
+            ),
+            GridTable("subprojects", "parts", {name: name for name in ("name", "contract", "actual")}),
+            GridTable(
+                "payments",
+                "payments",
+                {"part": "part", "milestone": "milestone", "share": "share", "of": "base", "amount": "amount"},
             ),
             GridTable(
                 "indicators",
@@ -83,7 +96,8 @@ KINDS: dict[type[StepForm], FormKind] = {
                 {**LEVELS, "actual_text": "actual_text", "score": "self_score", "deviation_reason": "deviation_reason"},
             ),
         ),
-        self_evaluations.sheet,
+        self_evaluations.to_fill_in,
+        templates=(("payments", _("Empty table of payments")),),
         # Suzhou's form asks for 项目实施情况, and has no place for the attainment of the goal
         texts_of_layout={"suzhou": {"goal_actual": "implementation"}},
     ),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ...grid.cells import CellError, written
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?")
 #: decimals that the product keeps: of money, and of weights and scores
-_PLACES = {"weight": 4, "score": 4, **dict.fromkeys(MONEY, 6)}
+_PLACES = {"weight": 4, "score": 4, "share": 4, **dict.fromkeys(MONEY, 6)}
 
 
 def choose(kind: FormKind, sheets: Sequence[IncomingSheet], title: str) -> IncomingSheet | None:
@@ -63,7 +64,7 @@ def left_out(kind: FormKind, sheet: IncomingSheet) -> list[str]:
         "balances": _("Balances"),
         "people": _("Evaluation group"),
     }
-    taken = {table.section for table in kind.tables}
+    taken = {table.section for table in kind.tables} | {key.partition(".")[0] for key in kind.texts}
     found = [label for section, label in named.items() if section not in taken and sheet.data.get(section)]
     if any(row.get("bands") for row in sheet.data.get("indicators") or []):
         found.append(_("Grade bands"))
@@ -95,17 +96,24 @@ class _Cut:
 
     def take_text(self, key: str, field: str) -> None:
         """A single field, where the file has something for it."""
-        value = self.sheet.data.get(key)
+        section, _dot, name = key.rpartition(".")
+        value = (self.sheet.data.get(section) or {} if section else self.sheet.data).get(name)
         if value in (None, ""):
             return
-        self.data[field] = str(value).strip()
+        self.data[field] = self._in_unit(name, value).strip()
         place = self.sheet.place(key)
         if place:
             self.places[field] = place
-        most = getattr(self.form.fields[field], "max_length", None)
+        target = self.form.fields[field]
+        most = getattr(target, "max_length", None)
         if most and len(self.data[field]) > most:
             words = _("Too long: %(found)d characters of %(most)d.") % {"found": len(self.data[field]), "most": most}
-            self._complain("not_taken", place, words, label=str(self.form.fields[field].label), at=field)
+            self._complain("not_taken", place, words, label=str(target.label), at=field)
+        elif name in MONEY:
+            try:
+                target.clean(self.data[field])
+            except ValidationError as error:
+                self._complain("not_taken", place, " ".join(error.messages), label=str(target.label), at=field)
 
     def take_row(self, table: Table, old: int, row: Mapping[str, Any]) -> None:
         """A row of a table; cells that the file leaves blank are not mentioned."""
@@ -150,7 +158,7 @@ class _Cut:
             value = Decimal(str(value))
         if key in MONEY and mine != theirs and isinstance(value, Decimal):
             value = convert(value, mine, theirs)
-        return written(value)
+        return written(value).removesuffix("%") if key == "share" else written(value)
 
     def _cell(self, table: Table, key: str, text: str, at: str) -> str:
         """The text as the form would keep it; a figure of a formula loses the decimals that nobody sees."""

@@ -32,8 +32,9 @@ def planned(kind: FormKind, incoming: IncomingSheet, form: StepForm) -> Plan:
         data[table.section] = _settled(table, form, current[table.section], incoming.data[table.section])
     plan = plan_sheet(current, replace(incoming, data=data))
     tables = {table.section: table for table in kind.tables}
-    # a section of which the file says nothing at all is none that it leaves rows out of
-    rows = [row for row in plan.rows if row.kind != "absent" or data[row.section]]
+    # a section of which the file says nothing, or of the money only the total, is none that it leaves rows out of
+    least = {"funds": 0 if kind.total_apart else 1}
+    rows = [row for row in plan.rows if row.kind != "absent" or len(data[row.section]) > least.get(row.section, 0)]
     return Plan(tuple(_judged(row, tables.get(row.section), form) for row in rows))
 
 

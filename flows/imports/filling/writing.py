@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...sheets.intake.plan import Plan, PlannedRow
 from .kinds import FormKind
@@ -27,17 +27,21 @@ def draft_fields(kind: FormKind, form: StepForm, plan: Plan, *, drop_absent: boo
 def _rows(table: Table, form: StepForm, planned: list[PlannedRow], *, drops: bool) -> list[FormRow]:
     """The rows of the form after the plan; where rows come or go, in the order of the file."""
     standing = shown_rows(table, form)
-    by_key = {key_of(table.section, as_sheet_row(table, form, row)): row for row in standing}
-    for row in planned:
-        if row.kind == "changed" and row.key in by_key:
-            by_key[row.key].update({table.cells[change.name]: str(change.new) for change in row.changes})
-    if not drops and not any(row.kind == "new" for row in planned):
+    by_key: dict[tuple[Any, ...], list[FormRow]] = {}
+    for row in standing:
+        by_key.setdefault(key_of(table.section, as_sheet_row(table, form, row)), []).append(row)
+    found: dict[str, list[FormRow]] = {"named": [], "absent": [], "refused": []}
+    for one in planned:
+        same = by_key.get(one.key)
+        row = _fresh(table, one) if one.kind == "new" or not same else same.pop(0)
+        if one.kind == "changed":
+            row.update({table.cells[change.name]: str(change.new) for change in one.changes})
+        found.get(one.kind, found["named"]).append(row)
+    if not drops and not any(one.kind == "new" for one in planned):
         return standing
-    named = [by_key.get(row.key) or _fresh(table, row) for row in planned if row.kind not in ("absent", "refused")]
     # a refused row of the file may stand in the form: it stays where it is, behind the others
-    left = [row for row in standing if not any(row is one for one in named)]
-    gone = {row.key for row in planned if row.kind == "absent"} if drops else set()
-    return named + [row for row in left if key_of(table.section, as_sheet_row(table, form, row)) not in gone]
+    taken = [*found["named"], *(found["absent"] if drops else [])]
+    return found["named"] + [row for row in standing if not any(row is one for one in taken)]
 
 
 def _fresh(table: Table, row: PlannedRow) -> FormRow:

@@ -6,13 +6,15 @@ from .launch_many import Receipt, launch_many
 from .order import continue_launch, order_launch
 from .send_back import send_back, withdraw
 from .sign import sign
-from .submit import Filled, Fund, Result, submit
+from .submit import Filled, Fund, Instalment, Result, Spent, submit
 
 __all__ = [
     "Filled",
     "Fund",
+    "Instalment",
     "Receipt",
     "Result",
+    "Spent",
     "accept",
     "continue_launch",
     "endorse",

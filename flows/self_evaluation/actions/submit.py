@@ -17,8 +17,10 @@ from workflow.slips import check_changed
 
 from ...lifecycle.actions import keep_problems
 from ...machines import take
+from ...projects.models import Payment, Subproject
 from ...scoring.rulesets import load_ruleset
 from .. import fields, sheet
+from ..balances import LEFT, Left
 from ..models import FundRow, GroupMember, ResultRow, SelfEvaluation
 from ..policies import check_group, check_may_write
 from ..states import SelfEvaluationMachine
@@ -36,6 +38,26 @@ class Fund:
     initial_budget: Decimal | None
     annual_budget: Decimal | None
     executed: Decimal | None
+    received: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was contracted and paid of one sub-project, in the order of the project's list."""
+
+    contract: Decimal | None
+    actual: Decimal | None
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """One payment: `share` percent of `base` was agreed, `amount` was paid; `part` names the contract part."""
+
+    milestone: str
+    amount: Decimal
+    share: Decimal | None = None
+    base: Decimal | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +72,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Filled:
-    """Everything that the filler fills. `results` by key of the goal's indicator."""
+    """Everything that the filler fills. `results` by key of the goal's indicator; without `parts` they stay."""
 
     attained: str
     results: Mapping[int, Result]
@@ -59,6 +81,9 @@ class Filled:
     group_leader: User | None
     leader: User | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    parts: Sequence[Spent] = ()
+    payments: Sequence[Instalment] = ()
+    left: Left = field(default_factory=Left)
 
 
 @transaction.atomic
@@ -87,6 +112,8 @@ def _write_texts(document: SelfEvaluation, filled: Filled) -> None:
     document.attained, document.leader = filled.attained, filled.leader
     for name in ("implementation", "management", "problems", "suggestions"):
         setattr(document, name, filled.texts.get(name, ""))
+    for name in LEFT:
+        setattr(document, name, getattr(filled.left, name))
 
 
 def _write_group(document: SelfEvaluation, filled: Filled) -> None:
@@ -102,6 +129,7 @@ def _write_rows(document: SelfEvaluation, filled: Filled) -> None:
     FundRow.objects.bulk_create(
         FundRow(self_evaluation=document, position=n, **fund.__dict__) for n, fund in enumerate(filled.funds)
     )
+    _write_spending(document, filled)
     for row in document.results.all():
         one = filled.results.get(row.indicator_id)
         if one is None:
@@ -111,15 +139,26 @@ def _write_rows(document: SelfEvaluation, filled: Filled) -> None:
         row.save()
 
 
+def _write_spending(document: SelfEvaluation, filled: Filled) -> None:
+    parts, evaluation = list(document.parts), document.evaluation
+    for part, spent in zip(parts, filled.parts, strict=False):
+        part.contract, part.actual = spent.contract, spent.actual
+    Subproject.objects.bulk_update(parts, ["contract", "actual"])
+    document.payments.delete()
+    Payment.objects.bulk_create(
+        Payment(project=evaluation.project, year=evaluation.year, position=n, **one.__dict__)
+        for n, one in enumerate(filled.payments)
+    )
+
+
 def _score(document: SelfEvaluation) -> None:
     """Compute each row; where the filler gave no score the computed one stands; a different one needs a reason."""
     document.ruleset_version = load_ruleset(document.ruleset).version
-    rows = sheet.results_of(document)
-    funds = list(document.funds.all())
-    result = sheet.score(sheet.build(document, funds, rows), document.ruleset, rows)
-    sheet.weigh_money(funds, result)
-    FundRow.objects.bulk_update(funds[:1], ["weight", "self_score"])
-    for number, row in enumerate(rows):
+    rows = sheet.stored(document)
+    result = sheet.score(sheet.build(document, rows), document.ruleset, rows.results)
+    sheet.weigh_money(rows.funds, result)
+    FundRow.objects.bulk_update(rows.funds[:1], ["weight", "self_score"])
+    for number, row in enumerate(rows.results):
         found = result.row(f"indicators[{number}]")
         row.computed = found.computed if found else None
         if row.self_score is None:

@@ -50,7 +50,12 @@ def _give_roles(draft: Draft, data: dict[str, Any]) -> None:
 def _funds(balances: dict[str, Any]) -> dict[str, Any]:
     """The total row of the funds as the balances tell it: budget = opening + adjustment, executed = paid."""
     opening, moved = balances.get("initial"), balances.get("adjusted")
-    row: dict[str, Any] = {"source": "年度资金总额", "initial_budget": opening, "executed": balances.get("paid")}
+    row: dict[str, Any] = {
+        "source": "年度资金总额",
+        "initial_budget": opening,
+        "received": balances.get("appropriated"),
+        "executed": balances.get("paid"),
+    }
     if isinstance(opening, Decimal):
         row["annual_budget"] = opening + (moved if isinstance(moved, Decimal) else 0)
     return {key: value for key, value in row.items() if value is not None}

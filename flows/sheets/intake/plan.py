@@ -102,18 +102,22 @@ def _head(stored: Mapping[str, Any], incoming: IncomingSheet, *, is_new: bool) -
 
 def _rows(section: str, key: Sequence[str], old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]],
           incoming: IncomingSheet | IncomingList) -> list[PlannedRow]:  # fmt: skip
-    stored = {_key(row, key): row for row in old}
+    # rows of one name (four quarterly payments) answer each other in their order
+    stored: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in old:
+        stored.setdefault(_key(row, key), []).append(row)
     planned: list[PlannedRow] = []
     for number, row in enumerate(new):
         at = f"{section}[{number}]"
         errors = tuple(
             p for p in incoming.problems if p.severity == "error" and (p.at == at or p.at.startswith(at + "."))
         )
-        known = stored.pop(_key(row, key), None)
+        same = stored.get(_key(row, key))
+        known = same.pop(0) if same else None
         changes = _changes(known or {}, row)
         kind: Kind = "refused" if errors else "new" if known is None else "changed" if changes else "unchanged"
         planned.append(PlannedRow(kind, section, _key(row, key), row, changes, errors, incoming.places.get(at)))
-    return planned + [PlannedRow("absent", section, name, row) for name, row in stored.items()]
+    return planned + [PlannedRow("absent", section, name, row) for name, left in stored.items() for row in left]
 
 
 def _key(row: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, ...]:

@@ -265,3 +265,29 @@ def test_draft_of_the_ticked_members_is_ticked_again(desk: Desk) -> None:
     page = signed_in(desk.office.filler).get(f"/tasks/{task.pk}/")
     boxes = page.context["form"]["members"].subwidgets
     assert {str(box.data["value"]) for box in boxes if box.data["selected"]} == ticked
+
+
+def test_payment_that_is_not_its_share_is_told_at_its_cell_while_typing(desk: Desk) -> None:
+    desk.launch()
+    rows = [{"id": "", "milestone": "验收", "share": "30%", "base": "100", "amount": "40"}]
+    answer = ask(desk, "?table=payments", payments=[{"id": "", "milestone": ""}, *rows])
+    assert (answer["rows"], [(one["at"], one["code"]) for one in answer["problems"]]) == (
+        [], [([1, "amount"], "payment_share")],
+    )  # fmt: skip
+
+
+def test_payment_that_is_not_its_share_is_refused_and_what_was_typed_stays(desk: Desk) -> None:
+    desk.launch()
+    rows = [{"id": "", "milestone": "验收", "share": "30", "base": "100", "amount": "40"}]
+    page = post(desk, desk.office.filler, filled(desk, payments=json.dumps(rows)), status=422)
+    marks = page.context["form"].fields["payments"].widget.problems
+    assert [(mark.row, mark.key, mark.severity) for mark in marks] == [(0, "amount", "error")]
+    assert desk.document.payments.count() == 0
+
+
+def test_cash_that_was_neither_spent_nor_left_is_told(desk: Desk) -> None:
+    desk.launch()
+    money = [row | {"received": "100"} for row in funds("90")]
+    typed = filled(desk, funds=json.dumps(money), carried="5", recovered="4")
+    page = post(desk, desk.office.filler, typed, status=422)
+    assert sum("5 + 4" in text for text in page.context["form"].non_field_errors()) == 1

@@ -97,6 +97,7 @@ def test_every_score_knows_its_cell() -> None:
 FORMS: dict[str, Callable[[], tuple[Document, list[Sheet]]]] = {
     "suzhou": lambda: _form(SelfEvaluationSheet(sheet=load("suzhou", department="苏州市信息中心"), layout="suzhou")),
     "national": lambda: _form(SelfEvaluationSheet(sheet=load("suzhou", department="苏州市信息中心", unit="苏州市信息中心"))),
+    "lanzhou": lambda: _form(SelfEvaluationSheet(sheet=load("lanzhou", form="self_evaluation"))),
     "hainan": lambda: _form(SelfEvaluationSheet(sheet=load("hainan", unit="海南省商务厅信息中心"), layout="hainan", goal=load("hainan-goal"))),
     "goal": lambda: _form(GoalDeclaration(sheet=load("hainan-goal", code="00123"))),
     "score": lambda: _form(ScoreSheet(sheet=load("hainan", department="海南省商务厅"))),
@@ -110,7 +111,8 @@ def _form(form: Any) -> tuple[Document, list[Sheet]]:
 # what a layout has no place for, or says in other words: the goal sheet of Hainan prints the unit behind the figure
 NOT_PRINTED = {
     "suzhou": {"region", "form", "truncated", "money_unit", "execution_rate"},
-    "national": {"region", "subprojects", "balances"},
+    "national": {"region", "balances"},
+    "lanzhou": {"region"},
     "hainan": {"region", "execution_rate", "form", "level2", "target_text", "year"},
     "goal": {"region", "total_base", "target_text"},
     "score": {"region", "funds", "people"},

@@ -35,6 +35,13 @@ def test_balances_follow_from_the_total_row_and_the_rest_stays_open() -> None:
     assert (found.appropriated, found.indicator_balance, found.cash_balance) == (None, None, None)
 
 
+def test_balances_follow_from_what_was_received() -> None:
+    row = {"initial_budget": "100", "annual_budget": "120", "received": "110", "executed": "90"}
+    found = with_balances(sheet(row)).balances
+    assert found is not None
+    assert (found.appropriated, found.indicator_balance, found.cash_balance) == (Decimal(110), Decimal(10), Decimal(20))
+
+
 def test_balances_of_the_file_are_not_reckoned_anew() -> None:
     given = Sheet.from_json({"funds": [{"initial_budget": "1"}], "balances": {"initial": "2"}})
     assert with_balances(given) is given

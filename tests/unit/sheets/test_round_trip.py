@@ -71,6 +71,14 @@ def evaluated(draw: st.DrawFn) -> list[dict[str, Any]]:
     return rows
 
 
+SPENT = st.fixed_dictionaries({"budget": FIGURES, "contract": FIGURES, "actual": FIGURES})
+PAYMENTS = st.lists(
+    st.fixed_dictionaries({
+        "milestone": PLAIN, "part": PLAIN, "of": FIGURES, "amount": FIGURES,
+        "share": st.decimals(min_value=2, max_value=100, places=2).map(lambda share: f"{share.normalize():f}%"),
+    }),
+    max_size=3,
+)  # fmt: skip
 FUNDS = st.fixed_dictionaries({"initial_budget": FIGURES, "annual_budget": FIGURES, "executed": FIGURES})
 
 
@@ -80,6 +88,8 @@ def national(draw: st.DrawFn) -> Sheet:
     funds = [{"source": "年度资金总额", "weight": 10, "score": draw(WEIGHTS), "execution_rate": "99.76%"} | draw(FUNDS)]
     funds += [{"source": source} | draw(FUNDS) for source in ("当年财政拨款", "其他资金")]
     data |= {"goal": draw(LONG), "goal_actual": draw(LONG), "funds": funds, "indicators": draw(evaluated())}
+    names = draw(st.lists(PLAIN.map(lambda word: word + "平台"), max_size=3, unique=True))
+    data |= {"subprojects": [{"name": name} | draw(SPENT) for name in names], "payments": draw(PAYMENTS)}
     return Sheet.from_json(data | {"total_base": 100, "declared_total": draw(WEIGHTS), "declared_grade": "优"})
 
 

@@ -10,7 +10,7 @@ from flows.sheets.intake.readers.table_reading import TableReading
 
 MONEY = {
     "funds": ("initial_budget", "annual_budget", "executed"),
-    "subprojects": ("estimate", "budget", "actual"),
+    "subprojects": ("estimate", "budget", "contract", "actual"),
     "payments": ("of", "amount"),
 }
 
@@ -58,7 +58,9 @@ def read_parts(table: TableReading) -> None:
         row: dict[str, object] = {}
         for name in table.head.columns:
             if name in MONEY[section]:
-                row[name] = value = table.figure(line, name, at, money=True)
+                # where a list names the contract only, that is what the part may cost
+                column = "budget" if name == "contract" and "budget" not in table.head.columns else name
+                row[column] = value = table.figure(line, name, at, money=True)
                 sums[name] = sums.get(name, Decimal(0)) + (value if isinstance(value, Decimal) else 0)
             elif name == "share":
                 row[name] = as_rate(line.cells[name].value, None, None)

@@ -165,10 +165,11 @@ SUBPROJECTS = TableWords(
         "number": "序号",
         "name": "子项名称 子项目名称 子项目 项目名称",
         "estimate": "概算金额 概算",
-        "budget": "预算数 投资金额 合同金额 预算金额",
+        "budget": "预算数 投资金额 预算金额",
+        "contract": "合同金额",
         "actual": "实际数 累计支付 实际支付 已支付",
     }),
-    needs_of("name", "budget", "actual"),
+    needs_of("name", "budget contract", "actual"),
 )  # fmt: skip
 #: of a declaration, before anything is paid; 项目名称 alone would take any table of projects for it
 PLANNED_PARTS = TableWords(

@@ -23,6 +23,7 @@ from flows.sheets.out.blocks import (
     table,
     text,
 )
+from flows.sheets.out.forms import spending
 from flows.sheets.out.forms.parts import own, total, unit_of_money
 from flows.sheets.out.forms.score_sheet import score_table
 
@@ -92,7 +93,7 @@ class EvaluationReport:
     def _figures(self, heading: str) -> list[Block]:
         """Tables and charts that belong to a part of the outline."""
         if heading == OUTLINE[0] and self.sheet.funds:
-            return [Paragraph("资金投入和使用情况表", "center", bold=True), _funds(self.sheet)]
+            return [Paragraph("资金投入和使用情况表", "center", bold=True), _funds(self.sheet), *self._spending()]
         if heading == OUTLINE[2] and self.sheet.indicators:
             scored = [group for group in _groups(self.sheet.indicators) if group[1] is not None]
             chart = Chart(
@@ -101,6 +102,15 @@ class EvaluationReport:
             )  # fmt: skip
             return [Paragraph("综合评分表", "center", bold=True), _summary(self.sheet), chart]
         return []
+
+    def _spending(self) -> list[Block]:
+        """Where the money went, as far as the unit told it."""
+        found: list[Block] = []
+        if self.sheet.subprojects:
+            found += [Paragraph(spending.PARTS, "center", bold=True), spending.subprojects_table(self.sheet)]
+        if self.sheet.payments:
+            found += [Paragraph(spending.PAYMENTS, "center", bold=True), spending.payments_table(self.sheet)]
+        return found
 
 
 def _chapter(chapter: Chapter, number: str, level: int) -> list[Block]:

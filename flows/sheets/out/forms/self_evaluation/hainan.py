@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.scoring.sheet import Sheet
 from flows.sheets.out.blocks import Block, Document, Heading, Paragraph, Section, Signature, Signatures
+from flows.sheets.out.forms import spending
 from flows.sheets.out.forms.parts import own, tick
 from flows.sheets.out.forms.self_evaluation import hainan_tables as tables
 
@@ -20,7 +21,7 @@ def document(sheet: Sheet, goal: Sheet | None = None) -> Document:
         named = Paragraph(f"项目名称：{sheet.title or ''}")
         note = Paragraph("注：以预算批复的绩效目标为准填列。", small=True)
         sections.append(Section("绩效目标表", (Heading("项目绩效目标表", 0), named, tables.goals(goal), note)))
-    sections.append(Section("基本信息和评分", _main(sheet)))
+    sections += [Section("基本信息和评分", _main(sheet)), *spending.subprojects(sheet), *spending.payments(sheet)]
     return Document(TITLE, tuple(sections), VERSION)
 
 

@@ -18,6 +18,7 @@ from flows.sheets.out.blocks import (
     table,
     text,
 )
+from flows.sheets.out.forms import spending
 from flows.sheets.out.forms.parts import (
     actual_text,
     head_above,
@@ -74,7 +75,9 @@ def document(sheet: Sheet, _goal: Sheet | None = None) -> Document:
         table(rows, WIDTHS, small=True, head_rows=1, joined=True),
         signatures,
     )
-    return Document(TITLE, (Section("自评表", blocks),), VERSION)
+    return Document(
+        TITLE, (Section("自评表", blocks), *spending.subprojects(sheet), *spending.payments(sheet)), VERSION
+    )
 
 
 def _opening(sheet: Sheet) -> list[list[Cell]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.scoring.sheet import Balances, Sheet
 from flows.sheets.out.blocks import Cell, Document, Heading, Paragraph, Section, figure, head, heads, money, table, text
+from flows.sheets.out.forms import spending
 from flows.sheets.out.forms.parts import actual_text, level3_text, own, spans, target_text, total
 
 TITLE, VERSION = "苏州市级财政支出项目绩效自评表", "self_evaluation/suzhou/1"
@@ -30,7 +31,8 @@ def document(sheet: Sheet, _goal: Sheet | None = None) -> Document:
     scores = table(_indicators(sheet), WIDTHS, head_rows=1, joined=True)
     form = (Heading(TITLE, 0), table(rows, WIDTHS), scores, Paragraph(NOTE, small=True))
     described = (Heading("项目基本情况", 0), table(texts, (18, 82)))
-    return Document(TITLE, (Section("自评表", form), Section("项目基本情况", described)), VERSION)
+    sections = (Section("自评表", form), Section("项目基本情况", described), *spending.payments(sheet))
+    return Document(TITLE, sections, VERSION)
 
 
 def _opening(sheet: Sheet) -> list[list[Cell]]:

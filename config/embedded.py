@@ -34,7 +34,8 @@ DURABLE = {
     "jit": "off",
     "log_checkpoints": "off",
 }
-THROW_AWAY = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# autovacuum belongs to the superuser, and while it looks at a database its owner cannot drop it
+THROW_AWAY = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 class EmbeddedDatabaseError(Exception):

@@ -63,6 +63,13 @@
     }, jitter(50, slowest)));
   }
 
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var asking = event.detail.requestConfig.elt;
+    if (!asking.hasAttribute("data-live-refresh") || !window.Hengping.isPressed(event.detail.target)) { return; }
+    event.preventDefault();
+    window.Hengping.unpressed(event.detail.target, function () { refresh(asking, 100); });
+  });
+
   function matches(element, kind, id) {
     return element.getAttribute("data-live-refresh").split(/\s+/).some(function (word) {
       var parts = word.split(":");

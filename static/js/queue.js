@@ -61,7 +61,9 @@
   document.addEventListener("hengping:push", function (event) {
     var pushed = event.detail;
     if (pushed.kind !== "task" || pushed.id === "*" || document.getElementById("task-" + pushed.id)) { return; }
-    fetch("/tasks/" + encodeURIComponent(pushed.id) + "/row", { headers: { "HX-Request": "true" } }).then(row).then(insert).catch(function () { /* the next push or the reconnect fetches the whole list */ });
+    fetch("/tasks/" + encodeURIComponent(pushed.id) + "/row", { headers: { "HX-Request": "true" } }).then(row).then(function (html) {
+      window.Hengping.unpressed(list, function () { insert(html); });
+    }).catch(function () { /* the next push or the reconnect fetches the whole list */ });
   });
   document.addEventListener("hengping:reconnected", function () { window.htmx.trigger(list, "live"); });
   /* settled: until then a row that replaces one of the same id wears the old one's class */

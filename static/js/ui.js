@@ -64,7 +64,23 @@
     };
   }
 
-  window.Hengping = { word: word, csrf: csrf, element: element, note: note, post: post, later: later };
+  /* A press that began on something ends on it: what would replace or move it waits until the finger is up. */
+  var pressed = null, held = [];
+  document.addEventListener("pointerdown", function (event) { pressed = event.target; }, true);
+  function released() {
+    setTimeout(function () {
+      pressed = null;
+      held.splice(0).forEach(function (action) { action(); });
+    }, 50);
+  }
+  ["pointerup", "pointercancel", "dragend"].forEach(function (kind) { document.addEventListener(kind, released, true); });
+  function isPressed(element) { return Boolean(pressed && element.contains(pressed)); }
+  function unpressed(element, action) { if (isPressed(element)) { held.push(action); } else { action(); } }
+
+  window.Hengping = {
+    word: word, csrf: csrf, element: element, note: note, post: post, later: later,
+    isPressed: isPressed, unpressed: unpressed,
+  };
 
   document.querySelectorAll("[data-toast]").forEach(leave);
 

@@ -9,7 +9,7 @@ app_name = "flows"
 urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<int:pk>/<int:year>/", projects.project, name="project"),
-    path("projects/<int:pk>/<int:year>/dossier.zip", dossiers.dossier, name="dossier"),
+    path("projects/<int:pk>/<int:year>/dossier", dossiers.order, name="order_dossier"),
     path("problems/", problems.problems, name="problems"),
     path("goals/", include("flows.goals.urls")),
     path("self-evaluations/", include("flows.self_evaluation.urls")),

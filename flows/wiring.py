@@ -35,6 +35,7 @@ WIRED = (
     "flows.review.wiring",
     "flows.printing.wiring",
     "flows.printing.batches.wiring",
+    "flows.dossiers.work",
     "flows.sealing.wiring",
     "flows.evidence.wiring",
     "flows.imports.wiring",

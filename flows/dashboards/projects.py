@@ -22,7 +22,8 @@ from workflow.queries import processes_of
 from ..goals.policies import check_may_adjust, check_may_declare
 from ..lifecycle.lists import ProjectFilter, narrowed
 from ..lifecycle.models import Evaluation, EvaluationState
-from ..printing.batches.offers import OF_PROJECTS, offers
+from ..printing.batches.offers import OF_PROJECTS
+from ..printing.batches.works import works
 from ..rectification.models import Finding
 from ..rectification.shown import deadline_of
 from ..review.models import Review
@@ -45,7 +46,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     if request.GET.get("export") == "xlsx":
         return table_response(str(_("Projects")), _COLUMNS, _export(rows), filename="projects", note=filter_note(form))
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "filter": form, "forms_to_print": offers(OF_PROJECTS)}
+    context = {"page_obj": page, "filter": form, "forms_to_print": works(OF_PROJECTS)}
     return render(request, "dashboards/projects.html", context)
 
 

@@ -17,7 +17,7 @@ def document_context(document: SelfEvaluation) -> dict[str, Any]:
     """Rows with computed scores and their steps, the ledger of the total, signatures and whether they still hold."""
     rows = sheet.stored(document)
     results, found = rows.results, scores.of(document, rows)
-    problems = sheet.check(sheet.build(document, rows), document.ruleset) if document.attained else []
+    problems = sheet.check_rows(document, rows) if document.attained else []
     digest = sheet.digest_of(document)
     compared = scores.columns(document)
     return {

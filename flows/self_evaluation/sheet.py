@@ -14,11 +14,12 @@ from ..scoring.engine import score_sheet
 from ..scoring.rulesets import load_ruleset
 from ..scoring.sheet import Sheet
 from . import balances
+from .models import ResultRow
 
 if TYPE_CHECKING:
     from ..projects.models import Payment, Subproject
     from ..scoring.engine.result import ScoreResult
-    from .models import FundRow, ResultRow, SelfEvaluation
+    from .models import FundRow, SelfEvaluation
 
 
 @dataclass(frozen=True)
@@ -97,13 +98,33 @@ def check(data: Mapping[str, Any], ruleset: str) -> list[Problem]:
     return run_checks(Sheet.from_json(data), load_ruleset(ruleset))
 
 
+def check_rows(document: SelfEvaluation, rows: Rows) -> list[Problem]:
+    """Problems of the sheet with these tables, which also knows what files prove which indicator."""
+    return check(_proved(build(document, rows), rows), document.ruleset)
+
+
 def check_typed(document: SelfEvaluation, rows: Rows) -> list[Problem]:
     """Problems of the sheet as it stands on the page, with what the rules compute: money's points, total and grade."""
     data = build(document, rows)
     result = score(data, document.ruleset, rows.results)
     weigh_money(rows.funds, result)
     computed = {"declared_total": _text(result.total), "declared_grade": result.grade or None}
-    return check({**data, **computed, "funds": [_fund(row) for row in rows.funds]}, document.ruleset)
+    funds = [_fund(row) for row in rows.funds]
+    return check(_proved({**data, **computed, "funds": funds}, rows), document.ruleset)
+
+
+def _proved(data: Mapping[str, Any], rows: Rows) -> dict[str, Any]:
+    """The sheet with the pinned files of each row. Not in `build`: a file that comes later voids no signature."""
+    standing = {"evidence__attachment__removed_at": None, "evidence__attachment__replaced_by": None}
+    pinned = ResultRow.objects.filter(pk__in=[row.pk for row in rows.results], evidence__isnull=False, **standing)
+    files: dict[int, list[str]] = {}
+    for pk, name in pinned.values_list("pk", "evidence__attachment__name"):
+        files.setdefault(pk, []).append(name)
+    indicators = [
+        {**cells, "evidence": files[row.pk]} if row.pk in files else cells
+        for cells, row in zip(data["indicators"], rows.results, strict=True)
+    ]
+    return {**data, "indicators": indicators}
 
 
 def weigh_money(funds: Sequence[FundRow], result: ScoreResult) -> None:

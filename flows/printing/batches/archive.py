@@ -1,8 +1,9 @@
-"""The zip of an order: its PDFs, a list for people (what was printed, what not and why) and a manifest of hashes."""
+"""The zip of an order: its files, a list for people (what was printed, what not and why) and a manifest of hashes."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
@@ -29,11 +30,11 @@ _COLUMNS = (
 
 
 def write_archive(batch: PrintBatch, label: str, forms: Sequence[PrintedForm], *, target: IO[bytes]) -> None:
-    """Write the zip. PDFs are packed as they are: they are compressed inside."""
+    """Write the zip. Its files are packed as they are: they are compressed inside."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for form in _made(forms):
-            with default_storage.open(form.part) as part:
-                archive.writestr(_entry(form.name, batch), part.read())
+            with default_storage.open(form.part) as part, archive.open(_entry(form.name, batch), "w") as entry:
+                shutil.copyfileobj(part, entry)
         listed = table_to_xlsx(label, _COLUMNS, _rows(forms), note=batch.chosen)
         archive.writestr(_entry(f"{_('List')}.xlsx", batch), listed)
         manifest = json.dumps(_manifest(label, batch, forms), ensure_ascii=False, indent=2).encode()

@@ -142,5 +142,5 @@ class PrintedForm(models.Model):
 
     @property
     def part(self) -> str:
-        """Where the PDF lies until the zip is made."""
-        return f"prints/{self.batch_id}/{self.position:05d}.pdf"
+        """Where the file lies until the zip is made."""
+        return f"prints/{self.batch_id}/{self.position:05d}.part"

@@ -11,7 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from roles.errors import NotFound
 from workflow.flow import flow_of
 
-from ..catalogue import PRINTOUTS, Printout
+from .works import Work, works
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -19,32 +19,14 @@ if TYPE_CHECKING:
     from ...lifecycle.models import Evaluation
     from ...rectification.models import Finding
 
-#: documents that a project has one of in force
-OF_PROJECTS = ("goal", "selfevaluation", "review")
+#: documents that a project has one of in force, and the project of the year itself
+OF_PROJECTS = ("goal", "selfevaluation", "review", "evaluation")
 OF_LEDGER = ("finding",)
 #: of several documents of one kind the last in this order is printed
 _IN_FORCE: dict[str, tuple[Any, ...]] = {
     "goal": (ExpressionWrapper(Q(state="approved"), output_field=BooleanField()), "version"),
     "review": (ExpressionWrapper(~Q(state="declined"), output_field=BooleanField()), "pk"),
 }
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A form that can be printed in bulk."""
-
-    kind: str
-    printout: Printout
-
-    @property
-    def value(self) -> str:
-        """Its name in a select."""
-        return f"{self.kind}/{self.printout.name}"
-
-    @property
-    def label(self) -> Any:
-        """Its name for people."""
-        return self.printout.label
 
 
 @dataclass(frozen=True)
@@ -55,21 +37,18 @@ class Wanted:
     subject_id: int | None
 
 
-def offers(kinds: Sequence[str]) -> list[Offer]:
-    """The forms of these kinds of document, in the order of the life cycle."""
-    return [Offer(kind, printout) for kind in kinds for printout in PRINTOUTS[kind]]
-
-
-def offer(value: str, kinds: Sequence[str]) -> Offer:
-    """The offer of this name. Raises `NotFound` for one that no list makes."""
-    found = next((one for one in offers(kinds) if one.value == value), None)
+def offer(value: str, kinds: Sequence[str]) -> Work:
+    """The work of this name. Raises `NotFound` for one that no list offers."""
+    found = next((one for one in works(kinds) if one.value == value), None)
     if found is None:
         raise NotFound
     return found
 
 
-def of_evaluations(chosen: Offer, evaluations: Sequence[Evaluation], user: User) -> list[Wanted]:
-    """Each evaluation with its document in force, as far as the user may see it."""
+def of_evaluations(chosen: Work, evaluations: Sequence[Evaluation], user: User) -> list[Wanted]:
+    """Each evaluation with its document in force, as far as the user may see it; a dossier is the evaluation's own."""
+    if chosen.kind == "evaluation":
+        return [Wanted(one.title, one.pk) for one in evaluations]
     flow: Any = flow_of(chosen.kind)
     rows = flow.visible_to(user).filter(evaluation__in=[one.pk for one in evaluations])
     pairs = rows.order_by(*_IN_FORCE.get(chosen.kind, ()), "pk").values_list("evaluation_id", "pk")

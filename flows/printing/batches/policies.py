@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from roles.errors import Conflict, Invalid, NotFound
-from workflow.flow import flow_of
-from workflow.queries import may_see
 
 from .models import OPEN, Outcome, PrintBatch, PrintStatus
+from .works import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +37,15 @@ def check_may_order(user: User, wanted: Sequence[Wanted]) -> None:
         raise Conflict(_("The worker still prints what you ordered before: wait for it, or cancel it."))
 
 
+def is_taken_as_it_is(batch: PrintBatch) -> bool:
+    """Whether the one file of an order is what its owner takes."""
+    return batch.all == batch.made == 1 and work(batch.kind, batch.form).stands_alone
+
+
 def check_may_take(user: User, batch: PrintBatch) -> None:
     """The zip is there, and everything in it is still open to its owner."""
     if batch.status != PrintStatus.DONE or not batch.file:
         raise NotFound
     made = set(batch.forms.filter(outcome=Outcome.MADE).values_list("subject_id", flat=True))
-    flow = flow_of(batch.kind)
-    seen = set(flow.visible_to(user).filter(pk__in=made).values_list("pk", flat=True)) if flow else set()
-    if any(pk is None or not may_see(user, batch.kind, pk) for pk in made - seen):
+    if made - work(batch.kind, batch.form).seen(user, [pk for pk in made if pk is not None]):
         raise Conflict(_("Some of these documents are no longer open to you: print those that are anew."))

@@ -22,11 +22,11 @@ from ...lifecycle.models import Evaluation
 from ...rectification import queries as findings
 from ...rectification.models import Finding
 from ...rectification.views import LedgerFilter
-from ..catalogue import printout
 from ..parts import plain_name
 from . import actions, policies, queries
 from .models import PrintBatch
 from .offers import OF_LEDGER, OF_PROJECTS, of_evaluations, of_findings, offer
+from .works import work
 
 PAGE = 25
 #: reasons of one page; the list in the zip has all of them
@@ -40,7 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.orders_of(request.user), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # login_required
     rows: Any = page.object_list
     for row in rows:
-        row.label = printout(row.kind, row.form).label
+        row.label = work(row.kind, row.form).label
     return render(request, "printing/mine.html", {"page_obj": page})
 
 
@@ -54,19 +54,20 @@ def of_projects(request: HttpRequest) -> HttpResponse:
     rows = narrowed(Evaluation.objects.visible_to(user), asked.cleaned_data)
     rows, words = _ticked(request, rows, asked)
     found = list(rows.select_related("project")[: policies.MOST + 1])
-    return redirect(actions.order(offer=chosen, wanted=of_evaluations(chosen, found, user), chosen=words, by=user))
+    return redirect(actions.order(work=chosen, wanted=of_evaluations(chosen, found, user), chosen=words, by=user))
 
 
 @login_required
 @require_POST
 def of_ledger(request: HttpRequest) -> HttpResponse:
-    """Notices of the findings that the ledger's filter finds."""
+    """Notices of the findings that are ticked, or of all that the ledger's filter finds."""
     user: Any = request.user
     chosen = offer("finding/notice", OF_LEDGER)
     asked = _asked(LedgerFilter(request.POST))
     rows = findings.narrowed(Finding.objects.visible_to(user), asked.cleaned_data)
+    rows, words = _ticked(request, rows, asked)
     found = rows.select_related("evaluation__project").order_by("deadline", "pk")[: policies.MOST + 1]
-    return redirect(actions.order(offer=chosen, wanted=of_findings(found), chosen=_words(asked), by=user))
+    return redirect(actions.order(work=chosen, wanted=of_findings(found), chosen=words, by=user))
 
 
 @login_required
@@ -77,7 +78,8 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     template = "progress_part" if request.htmx else "progress"  # type: ignore[attr-defined]  # django-htmx
     context = {
         "batch": batch,
-        "label": printout(batch.kind, batch.form).label,
+        "label": work(batch.kind, batch.form).label,
+        "is_as_it_is": policies.is_taken_as_it_is(batch),
         "not_printed": list(queries.not_printed(batch)[:MOST_REASONS]),
         "live_groups": f"printbatch.{pk}",
     }
@@ -100,7 +102,10 @@ def take(request: HttpRequest, pk: int) -> FileResponse:
     if batch is None:
         raise NotFound
     policies.check_may_take(user, batch)
-    name = f"{printout(batch.kind, batch.form).label}_{timezone.localtime(batch.at):%Y-%m-%d}_{batch.pk}.zip"
+    made = work(batch.kind, batch.form)
+    name = f"{made.label}_{timezone.localtime(batch.at):%Y-%m-%d}_{batch.pk}.zip"
+    if policies.is_taken_as_it_is(batch):
+        name = batch.forms.get().name
     answer = FileResponse(batch.file.open("rb"), as_attachment=True, filename=plain_name(name))
     answer["Content-Type"] = "application/zip"
     answer["X-Content-Type-Options"] = "nosniff"

@@ -102,7 +102,7 @@ def submit(*, task: Task, filled: Filled, by: User, explanation: str = "") -> Se
     check_changed(task, changes)
     changes["state"] = [*take(SelfEvaluationMachine(document), "submit")]
     document.save()
-    problems = sheet.check(sheet.sheet_of(document), document.ruleset)
+    problems = sheet.check_rows(document, sheet.stored(document))
     keep_problems(evaluation=document.evaluation, kind="selfevaluation", problems=problems, by=by)
     complete(task=task, by=by, verb="submitted", opinion=explanation, changes=changes)
     return document

@@ -5,24 +5,25 @@ import json
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from flows.printing.batches.models import PrintBatch
 from flows.sealing import actions as seals
 from flows.sheets.dossier import check_dossier
 from roles.models import User
-from tests.factories_review import Bench
+from tests.factories import OrganisationFactory
+from tests.factories_review import Bench, accepted_self_evaluation
+from tests.integration.printing.orders import Zip, dossier_of, ordered, worked
+from tests.integration.printing.test_downloads import signed_in
 from workflow.models import Attachment
 
 
 def taken(user: User, bench: Bench) -> bytes | int:
     """The zip, or the status where there is none."""
-    client = Client()
-    client.force_login(user)
-    evaluation = bench.evaluation
-    answer = client.get(f"/projects/{evaluation.project_id}/{evaluation.year}/dossier.zip")
-    return b"".join(answer.streaming_content) if answer.status_code == 200 else answer.status_code  # type: ignore[attr-defined]  # a file response
+    return dossier_of(bench.evaluation, user)
 
 
 def names(content: bytes | int) -> set[str]:
@@ -94,7 +95,7 @@ def test_hash_of_every_file_is_that_of_its_bytes(bench: Bench) -> None:
 
 def test_nobody_takes_a_dossier_without_signing_in(bench: Bench) -> None:
     evaluation = bench.evaluation
-    answer = Client().get(f"/projects/{evaluation.project_id}/{evaluation.year}/dossier.zip")
+    answer = Client().post(f"/projects/{evaluation.project_id}/{evaluation.year}/dossier")
     assert (answer.status_code, "/login" in answer["Location"]) == (302, True)
 
 
@@ -114,3 +115,25 @@ def test_unpacked_dossier_stays_in_its_folder(bench: Bench, tmp_path: Path) -> N
 def test_names_that_a_system_refuses_are_cleaned(bench: Bench) -> None:
     attach(bench, "..\\a/b:c?.txt")
     assert "02 单位自评/附件/001 abc.txt" in names(taken(bench.filler, bench))
+
+
+def test_dossier_ordered_alone_has_its_own_name_and_lapses_with_the_sight_of_the_project(bench: Bench) -> None:
+    client = signed_in(bench.filler)
+    project = bench.evaluation.project
+    order = client.post(f"/projects/{project.pk}/{bench.evaluation.year}/dossier")["Location"]
+    batch = worked(PrintBatch.objects.get())
+    assert (batch.status, batch.made, batch.chosen) == ("done", 1, bench.evaluation.title)
+    name = client.get(f"{order}forms.zip")["Content-Disposition"]
+    assert name.endswith(quote(f"绩效评价档案_{project.name}_{bench.evaluation.year}.zip"))
+    project.unit = OrganisationFactory(name="别的单位")
+    project.save()
+    assert client.get(f"{order}forms.zip").status_code == 409
+
+
+def test_dossiers_of_a_list_are_packed_into_one_zip(bench: Bench) -> None:
+    for name in ("甲项目", "乙项目"):
+        accepted_self_evaluation(bench.unit, name=name)
+    taken = Zip(worked(ordered(bench.filler, form="evaluation/dossier", words="项目"))).archive
+    found = [name for name in taken.namelist() if name.endswith("zip")]
+    assert found == ["0001 绩效评价档案_甲项目_2026.zip", "0002 绩效评价档案_乙项目_2026.zip"]
+    assert [check_dossier(taken.read(name)) for name in found] == [(), ()]

@@ -5,22 +5,19 @@ import json
 import zipfile
 
 import openpyxl
-from django.test import Client
 
 from flows.evidence import actions
 from roles.models import User
 from tests.factories_self_evaluation import Desk
+from tests.integration.printing.orders import dossier_of
 
 from .pieces import file_of, pinned, row_of, scored, scoring, with_department
 
 
 def taken(desk: Desk, user: User) -> zipfile.ZipFile:
-    client = Client()
-    client.force_login(user)
-    evaluation = desk.evaluation
-    answer = client.get(f"/projects/{evaluation.project_id}/{evaluation.year}/dossier.zip")
-    assert answer.status_code == 200
-    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]  # a file response
+    content = dossier_of(desk.evaluation, user)
+    assert isinstance(content, bytes)
+    return zipfile.ZipFile(io.BytesIO(content))
 
 
 def proves(dossier: zipfile.ZipFile) -> dict[str, list[tuple[object, ...]]]:

@@ -114,7 +114,6 @@ workflow:process | pk=process | hainan | 302
 workflow:task | pk=task | suzhou | 200
 workflow:download | pk=file | jiangyin | 200
 flows:project | pk=project year=year | suzhou hainan | 200
-flows:dossier | pk=project year=year | suzhou hainan | 200
 flows:goal_difference | pk=goal | suzhou | 200
 flows:finding_panel | pk=finding | jiangyin | 200
 flows:print | kind=goal pk=goal form=declaration ending=xlsx | suzhou | 200
@@ -141,6 +140,7 @@ flows:score_self_evaluation | pk=task | suzhou | 409
 flows:import_sheet | pk=task | suzhou | 404
 flows:declare | pk=evaluation | suzhou | 403
 flows:adjust | pk=evaluation | suzhou | 403
+flows:order_dossier | pk=project year=year | suzhou | 302
 flows:seal | kind=selfevaluation pk=selfevaluation | jiangyin | 403
 flows:pin_evidence | pk=selfevaluation | suzhou | 403
 flows:unpin_evidence | pk=evidence | suzhou | 403

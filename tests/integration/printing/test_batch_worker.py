@@ -10,13 +10,13 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from flows.printing.batches import actions, jobs
+from flows.printing.batches import actions, jobs, works
 from flows.printing.batches.models import KEPT, PrintBatch
 from flows.sheets.out import Document, to_pdf
 from notifications.jobs import enqueued
 from tests.concurrency import at_once
 from tests.factories_review import Bench, accepted_self_evaluation, make_bench
-from tests.integration.printing.orders import Zip, ordered, outcomes, worked
+from tests.integration.printing.orders import Zip, a_slice, ordered, outcomes, worked
 from tests.integration.printing.test_downloads import WithoutPango, signed_in
 
 
@@ -34,15 +34,14 @@ def three(bench: Bench) -> PrintBatch:
 
 def while_printing(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], object]) -> None:
     """Let something happen in the middle of each PDF; `act` is told which one it is, from 1."""
-    # the package offers the action under its module's name
-    module, made = sys.modules["flows.printing.batches.actions.print_next"], []
+    made = []
 
     def printed(document: Document) -> bytes:
         made.append(document)
         act(len(made))
         return to_pdf(document)
 
-    monkeypatch.setattr(module, "to_pdf", printed)
+    monkeypatch.setattr(works, "to_pdf", printed)
 
 
 def files(folder: Path) -> list[str]:
@@ -52,7 +51,7 @@ def files(folder: Path) -> list[str]:
 def test_job_gives_way_after_its_slice_and_goes_on(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = three(bench)
     monkeypatch.setattr(jobs, "SLICE_SECONDS", -1)
-    counts = [(worked(batch).done, batch.status, len(enqueued(jobs.print_forms))) for _ in range(4)]
+    counts = [(a_slice(batch).done, batch.status, len(enqueued(jobs.print_forms))) for _ in range(4)]
     assert counts == [(1, "running", 2), (2, "running", 3), (3, "running", 4), (3, "done", 4)]
 
 
@@ -61,7 +60,7 @@ def test_cancelled_order_stops_before_the_next_form(
 ) -> None:
     batch = three(bench)
     assert actions.print_next(batch=batch, by=bench.manager)
-    assert files(tmp_path) == [f"prints/{batch.pk}/00001.pdf"]
+    assert files(tmp_path) == [f"prints/{batch.pk}/00001.part"]
     with django_capture_on_commit_callbacks(execute=True):
         signed_in(bench.manager).post(f"{batch.get_absolute_url()}cancel")
     worked(batch)
@@ -154,7 +153,7 @@ def test_two_workers_print_each_form_once(real_db: str) -> None:
         accepted_self_evaluation(bench.unit, name=f"项目{number}")
     batch = ordered(bench.manager)
     assert at_once(*[lambda: jobs.print_forms(batch=batch.pk)] * 2) == ["", ""]
-    batch.refresh_from_db()
+    worked(batch)  # where both gave way after their seconds
     assert (batch.status, batch.done, batch.made) == ("done", 6, 6)
     assert len(set(Zip(batch).pdfs)) == 6
-    assert not default_storage.exists(f"prints/{batch.pk}/00001.pdf")
+    assert not default_storage.exists(f"prints/{batch.pk}/00001.part")

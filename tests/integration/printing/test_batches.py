@@ -117,11 +117,19 @@ def test_fourth_order_waits_for_the_others(bench: Bench) -> None:
 
 def test_notices_of_the_ledgers_filter(bench: Bench) -> None:
     findings(bench, "档案缺失", "进度缓慢")
-    answer = signed_in(bench.manager).post("/prints/ledger", {"words": "档案"})
+    answer = signed_in(bench.manager).post("/prints/ledger", {"words": "档案", "all": "1"})
     batch = worked(PrintBatch.objects.get(by=bench.manager))
     assert answer["Location"] == batch.get_absolute_url()
     assert [form.title.rpartition(" · ")[2] for form in batch.forms.all()] == ["档案缺失"]
     assert len(Zip(batch).pdfs) == 1
+
+
+def test_only_the_ticked_findings_get_a_notice(bench: Bench) -> None:
+    chosen, _other = findings(bench, "档案缺失", "进度缓慢")
+    signed_in(bench.manager).post("/prints/ledger", {"row": [chosen.pk]})
+    batch = PrintBatch.objects.get(by=bench.manager)
+    assert (list(batch.forms.values_list("subject_id", flat=True)), batch.chosen) == ([chosen.pk], "列表中勾选")
+    assert signed_in(bench.manager).post("/prints/ledger", {}).status_code == 422
 
 
 def test_approved_declaration_is_printed_and_not_the_draft_of_its_change(bench: Bench) -> None:

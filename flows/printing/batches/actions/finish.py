@@ -14,16 +14,15 @@ from notifications import live
 from notifications.send import send
 from roles import audit
 
-from ...catalogue import printout
 from ..archive import write_archive
 from ..models import Outcome, PrintBatch, PrintStatus
 from ..parts import drop_parts
+from ..policies import is_taken_as_it_is
+from ..works import work
+from .print_next import IN_MEMORY
 
 if TYPE_CHECKING:
     from roles.models import User
-
-#: a zip larger than this is written to disk while it is made
-IN_MEMORY = 8 * 1024 * 1024
 
 
 @transaction.atomic
@@ -32,13 +31,16 @@ def finish(*, batch: PrintBatch, by: User) -> PrintBatch:
     batch = PrintBatch.objects.select_for_update().get(pk=batch.pk)
     if not batch.is_open or batch.forms.filter(outcome=Outcome.WAITING).exists():
         return batch
-    label, forms = printout(batch.kind, batch.form).label, list(batch.forms.all())
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as target:
-        write_archive(batch, str(label), forms, target=target)
-        batch.size = target.tell()
-        name = f"prints/{batch.pk}/forms.zip"
-        default_storage.delete(name)  # of a worker that died before its commit
-        batch.file.name = default_storage.save(name, File(target))
+    label, forms = work(batch.kind, batch.form).label, list(batch.forms.all())
+    name = f"prints/{batch.pk}/forms.zip"
+    default_storage.delete(name)  # of a worker that died before its commit
+    if is_taken_as_it_is(batch):
+        with default_storage.open(forms[0].part) as part:
+            batch.size, batch.file.name = part.size, default_storage.save(name, part)
+    else:
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as target:
+            write_archive(batch, str(label), forms, target=target)
+            batch.size, batch.file.name = target.tell(), default_storage.save(name, File(target))
     _close(batch, PrintStatus.DONE)
     changes = {"made": [None, batch.made], "left_out": [None, batch.left_out]}
     audit.record(batch, "printed", by=by, changes=changes)

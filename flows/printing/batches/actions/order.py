@@ -11,22 +11,23 @@ from notifications.jobs import enqueue
 from roles import audit
 
 from ..models import Outcome, PrintBatch, PrintedForm
-from ..offers import Offer, Wanted
+from ..offers import Wanted
 from ..policies import check_may_order
+from ..works import Work
 
 if TYPE_CHECKING:
     from roles.models import User
 
 
 @transaction.atomic
-def order(*, offer: Offer, wanted: Sequence[Wanted], chosen: str, by: User) -> PrintBatch:
+def order(*, work: Work, wanted: Sequence[Wanted], chosen: str, by: User) -> PrintBatch:
     """Hand the forms to the worker. Raises `Invalid` where there is nothing or too much to print."""
     from ..jobs import print_forms  # here: the job calls these actions
 
     check_may_order(by, wanted)
     lacking = sum(1 for one in wanted if one.subject_id is None)
     batch = PrintBatch.objects.create(
-        by=by, kind=offer.kind, form=offer.printout.name, chosen=chosen[:400], all=len(wanted), done=lacking
+        by=by, kind=work.kind, form=work.name, chosen=chosen[:400], all=len(wanted), done=lacking
     )
     PrintedForm.objects.bulk_create(
         PrintedForm(
@@ -42,7 +43,7 @@ def order(*, offer: Offer, wanted: Sequence[Wanted], chosen: str, by: User) -> P
         batch,
         "print_ordered",
         by=by,
-        changes={"form": [None, offer.value], "all": [None, batch.all]},
+        changes={"form": [None, work.value], "all": [None, batch.all]},
         note=batch.chosen,
     )
     enqueue(print_forms, {"batch": batch.pk})

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from typing import TYPE_CHECKING
+import tempfile
+from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from notifications import live
 from roles.models import User
-from workflow.flow import flow_of
-from workflow.queries import may_see
 
-from ....sheets.out import RenderingUnavailable, to_pdf
-from ...catalogue import open_printouts
-from ...parts import file_name
+from ....sheets.out import RenderingUnavailable
 from ..models import Outcome, PrintBatch, PrintedForm, PrintStatus
-
-if TYPE_CHECKING:
-    from typing import Any
+from ..works import work
 
 logger = logging.getLogger(__name__)
+#: a file larger than this is written to disk while it is made
+IN_MEMORY, BLOCK = 8 * 1024 * 1024, 64 * 1024
 
 
 @transaction.atomic
@@ -33,12 +30,18 @@ def print_next(*, batch: PrintBatch, by: User) -> bool:
     form = waiting.order_by("position").first()
     if form is None:
         return False
-    # asked anew for each form: posts end and documents close while hundreds are printed
-    content = _attempt(form, batch, User.objects.get(pk=by.pk))
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as target:
+        # asked anew for each form: posts end and documents close while hundreds are printed
+        _attempt(form, batch, User.objects.get(pk=by.pk), target)
+        return _told(form, batch, target)
+
+
+def _told(form: PrintedForm, batch: PrintBatch, content: IO[bytes]) -> bool:
+    """Keep what was made, and count it; false where the order was cancelled meanwhile."""
     batch = PrintBatch.objects.select_for_update().get(pk=batch.pk)
     if not batch.is_open:
         return False
-    if content:
+    if form.outcome == Outcome.MADE:
         _keep(form, content)
     form.save(update_fields=["outcome", "name", "size", "sha256"])
     batch.status, batch.done = PrintStatus.RUNNING, batch.done + 1
@@ -48,33 +51,35 @@ def print_next(*, batch: PrintBatch, by: User) -> bool:
     return True
 
 
-def _attempt(form: PrintedForm, batch: PrintBatch, reader: User) -> bytes:
-    """The PDF; empty where there is none for this reader, and the form says why."""
-    flow: Any = flow_of(batch.kind)
-    if not reader.is_active or not may_see(reader, batch.kind, form.subject_id or 0):
+def _attempt(form: PrintedForm, batch: PrintBatch, reader: User, target: IO[bytes]) -> None:
+    """The file; where there is none for this reader, the form says why."""
+    made, pk = work(batch.kind, batch.form), form.subject_id or 0
+    if not reader.is_active or not made.seen(reader, [pk]):
         form.outcome = Outcome.GONE
-        return b""
-    subject = flow.subject.objects.select_related("evaluation__project__unit").get(pk=form.subject_id)
+        return
     try:
         with transaction.atomic():
-            found = [one for one in open_printouts(batch.kind, subject, reader) if one.name == batch.form]
-            if not found:
-                form.outcome = Outcome.CLOSED
-                return b""
-            document = found[0].make(subject, reader)
-            content = to_pdf(document)
+            name = made.make(pk, reader, target)
     except RenderingUnavailable:
         raise
     except Exception:  # one odd document must not keep the other hundreds from being printed
         logger.exception("Print order %s: %s %s could not be printed", batch.pk, batch.kind, form.subject_id)
         form.outcome = Outcome.BROKEN
-        return b""
-    form.outcome, form.name = Outcome.MADE, f"{form.position:04d} {file_name(document.title, subject)[:180]}.pdf"
-    return content
+        return
+    form.outcome = Outcome.MADE if name else Outcome.CLOSED
+    if name:
+        number = "" if made.stands_alone and batch.all == 1 else f"{form.position:04d} "
+        form.name = f"{number}{name[:180]}.{made.ending}"
 
 
-def _keep(form: PrintedForm, content: bytes) -> None:
+def _keep(form: PrintedForm, content: IO[bytes]) -> None:
     """The part under its own name: one that a dead worker left there is replaced."""
+    digest = hashlib.sha256()
+    form.size = content.tell()
+    content.seek(0)
+    while chunk := content.read(BLOCK):
+        digest.update(chunk)
+    form.sha256 = digest.hexdigest()
+    content.seek(0)
     default_storage.delete(form.part)
-    default_storage.save(form.part, ContentFile(content))
-    form.size, form.sha256 = len(content), hashlib.sha256(content).hexdigest()
+    default_storage.save(form.part, File(content))

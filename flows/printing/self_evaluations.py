@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from roles.queries import active_posts
 
@@ -59,9 +59,31 @@ def filled_sheet(document: SelfEvaluation) -> Sheet:
             "mid_term_goal": document.goal.total_goal,
             "goal_actual": document.implementation,
         }
+    data = sheet_of(document)
     if layout_of(document) == "hainan":
-        own |= {"project_type": document.evaluation.project.kind}
-    return sheet_for(document.evaluation, sheet_of(document), **own)
+        own |= {
+            "project_type": document.evaluation.project.kind,
+            "organiser": "unit",
+            "evaluator": "unit_group",
+            "evaluating_unit": document.organisation.name,
+            "signed_on": _signed_on(document) or "",
+        }
+        data["people"] = _with_posts(document, data["people"])
+    return sheet_for(document.evaluation, data, **own)
+
+
+def _with_posts(document: SelfEvaluation, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The people of the sheet with the posts that they hold at the unit."""
+    users = [member.user for member in document.members.select_related("user")]
+    posts = {user.name: _signatory(user, document).post for user in users}
+    return [{**one, "post": posts.get(one["name"]) or None} for one in people]
+
+
+def _signed_on(document: SelfEvaluation) -> str | None:
+    """The day on which the last of the group signed."""
+    signed = [member.signed_at for member in document.members.all()]
+    moments = [moment for moment in signed if moment]
+    return day(max(moments)) if moments and len(moments) == len(signed) else None
 
 
 def layout_of(document: SelfEvaluation) -> Layout:
@@ -77,14 +99,13 @@ def has_group(document: SelfEvaluation, _user: User) -> bool:
 def signatures(document: SelfEvaluation, _user: User) -> Document:
     """评价人员签名表: the group in its order, leader first, and the day on which the last of them signed."""
     members = list(document.members.select_related("user"))
-    signed = [member.signed_at for member in members if member.signed_at]
     return SignatureSheet(
         project=document.evaluation.project.name,
         year=document.evaluation.year,
         members=tuple(_signatory(member.user, document) for member in members),
         leader=next((member.user.name for member in members if member.is_leader), ""),
         unit=document.organisation.name,
-        signed_on=day(max(signed)) if signed and len(signed) == len(members) else None,
+        signed_on=_signed_on(document),
     ).document()
 
 

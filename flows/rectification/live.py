@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from notifications import live
@@ -29,7 +30,8 @@ def groups_of(user: User) -> list[str]:
     return sorted({f"{GROUP}.{post.organisation_id}" for post in posts if post.spec.reach is not Reach.NONE})
 
 
-def tell_ledgers(finding: Finding) -> None:
-    """A finding has come into the ledgers of its unit and of all over it."""
-    groups = [f"{GROUP}.{organisation_id}" for organisation_id, _kind in above(finding.unit_id)]
-    live.push("finding", finding.pk, groups=groups)
+def tell_ledgers(findings: Sequence[Finding]) -> None:
+    """Findings have come into the ledgers of their units and of all over them: each ledger hears of it once."""
+    units = {finding.unit_id for finding in findings}
+    groups = {f"{GROUP}.{organisation_id}" for unit in units for organisation_id, _kind in above(unit)}
+    live.push("finding", findings[0].pk if len(findings) == 1 else live.MANY, groups=sorted(groups))

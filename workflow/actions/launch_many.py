@@ -1,6 +1,6 @@
 """Start many processes at once by COPY: the same rows as one-by-one starts, in one transaction per batch.
 
-Only flows whose Launch leads straight to a HumanTask offered to a post can be launched so; that is checked.
+The way from Launch to the first HumanTask, offered to a post, must be the same for all; its end is checked.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -43,22 +44,25 @@ class Launched:
 
 
 @transaction.atomic
-def launch_many(*, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: User) -> list[int]:
+def launch_many(
+    *, flow: type[ApprovalFlow], subjects: Sequence[Launched], by: User, gates: Sequence[str] = (), to: str = ""
+) -> list[int]:
     """Start a process for each; gives the process ids in the same order. Told once per person, not once per task.
 
-    Raises `Conflict` where one of the documents has a running process; then none is started.
+    `gates` are the automatic nodes that every document passes on its way to the step `to`; without them the step that
+    follows the start. Raises `Conflict` where one of the documents has a running process; then none is started.
     """
     start: Any = flow.start
-    first = start._next  # noqa: SLF001  viewflow's protocol between nodes
+    first = getattr(flow, to) if to else start._next  # noqa: SLF001  viewflow's protocol between nodes
     if not isinstance(first, HumanTask):
         raise TypeError(f"{flow.__name__} does not begin with a human step")
     processes = new_ids(Process._meta.db_table, len(subjects))
-    tasks = new_ids(Task._meta.db_table, 2 * len(subjects))
-    starts, firsts = tasks[: len(subjects)], tasks[len(subjects) :]
+    way = [start, *(getattr(flow, name) for name in gates), first]
+    tasks = [new_ids(Task._meta.db_table, len(subjects)) for _node in way]
     with one_process_a_document():
         _copy_processes(flow, subjects, processes, by)
-    _copy_tasks(start, first, subjects, processes, starts, firsts, by)
-    links = ((mine, before) for mine, before in zip(firsts, starts, strict=True))
+    _copy_tasks(way, subjects, processes, tasks, by)
+    links = (pair for before, mine in pairwise(tasks) for pair in zip(mine, before, strict=True))
     copy_rows(Task.previous.through._meta.db_table, ("from_task_id", "to_task_id"), links)
     audit.record_each(flow.subject, [one.subject_id for one in subjects], "launched", by=by)
     _tell(first, subjects, by)
@@ -80,30 +84,27 @@ def _copy_processes(flow: Any, subjects: Sequence[Launched], ids: Sequence[int],
     copy_rows(Process._meta.db_table, columns, rows)
 
 
-def _copy_tasks(  # noqa: PLR0917  the columns of one COPY, called once
-    start: Any,
-    first: HumanTask,
-    subjects: Sequence[Launched],
-    processes: Sequence[int],
-    starts: Sequence[int],
-    firsts: Sequence[int],
-    by: User,
+def _copy_tasks(
+    way: Sequence[Any], subjects: Sequence[Launched], processes: Sequence[int], ids: Sequence[Sequence[int]], by: User
 ) -> None:
+    """Every node of the way but the last is behind each document; the last waits for somebody of its post."""
     now = timezone.now()
     columns = (
         "id", "process_id", "flow_task", "flow_task_type", "status", "created", "started", "finished", "token",
         "owner_id", "post_id", "round", "due", "due_rule", "sent_by_id", "outcome", "opinion",
     )  # fmt: skip
+    first, refs = way[-1], [get_task_ref(node) for node in way]
     clock = first.shared_clock()
     due, rule = compute(clock).stored() if clock else (None, None)
     rule_text = json.dumps(rule) if rule else None
-    begun, opened = get_task_ref(start), get_task_ref(first)
 
     def rows() -> Iterable[tuple[Any, ...]]:
-        for one, process, begin, step in zip(subjects, processes, starts, firsts, strict=True):
-            yield (begin, process, begun, start.task_type, STATUS.DONE.value, now, now, now, "start",
-                   by.pk, None, 1, None, None, None, "", "")  # fmt: skip
-            yield (step, process, opened, first.task_type, STATUS.NEW.value, now, None, None, "start",
+        for one, process, tasks in zip(subjects, processes, zip(*ids, strict=True), strict=True):
+            for number, (pk, ref, node) in enumerate(zip(tasks[:-1], refs, way, strict=False)):
+                begun, owner = (None, None) if number else (now, by.pk)  # a gate is nobody's, and never begun
+                yield (pk, process, ref, node.task_type, STATUS.DONE.value, now, begun, now, "start",
+                       owner, None, 1, None, None, None, "", "")  # fmt: skip
+            yield (tasks[-1], process, refs[-1], first.task_type, STATUS.NEW.value, now, None, None, "start",
                    None, one.post_id, 1, due, rule_text, by.pk, "", "")  # fmt: skip
 
     copy_rows(Task._meta.db_table, columns, rows())

@@ -1,4 +1,7 @@
-"""Apply a list in the background, batch by batch: it can be watched, left, cancelled, and goes on where it stopped."""
+"""Apply a list in the background, batch by batch: it can be watched, left, cancelled, and goes on where it stopped.
+
+A batch is written at once; where that is refused, row by row, so that only the odd rows stay out.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from ..lists import ListKind
 
-BATCH = 50
+BATCH = 250
 
 
 @transaction.atomic
@@ -43,17 +46,19 @@ def begin_list(*, upload: Import, by: User) -> Import:
 
 @transaction.atomic
 def apply_rows(*, upload: Import, by: User, size: int = BATCH) -> Import:
-    """The next rows, each all or nothing; what a row's own act refuses is kept with its reason."""
+    """The next rows; what a row's own act refuses is kept with its reason."""
     upload = Import.objects.select_for_update().get(pk=upload.pk)
     if upload.status != ImportStatus.RUNNING:
         return upload
     check_may_import(by, upload.kind)
     kind, rows = KINDS[ImportKind(upload.kind)], rows_to_apply(upload)
-    for row in rows[upload.done : upload.done + size]:
-        reason = _apply(kind, row["row"], by)
-        if reason:
-            upload.failed.append([" / ".join(map(str, row["key"])), (row["place"] or ["", ""])[1], reason])
-        upload.done += 1
+    batch = rows[upload.done : upload.done + size]
+    if _apply(kind, batch, by):
+        for row in batch:
+            reason = _apply(kind, [row], by)
+            if reason:
+                upload.failed.append([" / ".join(map(str, row["key"])), (row["place"] or ["", ""])[1], reason])
+    upload.done += len(batch)
     if upload.done >= len(rows):
         upload.status, upload.applied_at = ImportStatus.APPLIED, timezone.now()
         changes = {"done": [None, upload.done - len(upload.failed)], "failed": [None, len(upload.failed)]}
@@ -67,11 +72,11 @@ def rows_to_apply(upload: Import) -> list[dict[str, Any]]:
     return [row for row in upload.plan if row["kind"] in ("new", "changed")]
 
 
-def _apply(kind: ListKind, row: dict[str, Any], by: User) -> str:
-    """Apply one row; gives the reason where that is not possible."""
+def _apply(kind: ListKind, rows: list[dict[str, Any]], by: User) -> str:
+    """Apply rows, all or none; gives the reason where that is not possible."""
     try:
         with transaction.atomic():
-            kind.apply(row, by)
+            kind.apply([row["row"] for row in rows], by)
     except HengpingError as error:
         return error.message
     except (ObjectDoesNotExist, MultipleObjectsReturned, LookupError, ValueError, DatabaseError) as odd:

@@ -24,8 +24,8 @@ class ListKind(Protocol):
     def plan(self, incoming: IncomingList, by: User) -> Plan:
         """What the rows would do."""
 
-    def apply(self, row: Mapping[str, Any], by: User) -> None:
-        """Carry out one row of the plan, by the act of its stage. Raises a HengpingError with the reason."""
+    def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
+        """Carry out rows of the plan by their stage's act, all or none. Raises a HengpingError with the reason."""
 
 
 def as_texts(incoming: IncomingList, keys: Iterable[str]) -> IncomingList:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -66,23 +66,11 @@ class LedgerList:
         rows = [self._kept(row, cells, is_closed=row.key in closed) for row in compared(standing, listed).rows]
         return Plan(tuple(self._issuable(row, cells, evaluations, units) if row.kind == "new" else row for row in rows))
 
-    def apply(self, row: Mapping[str, Any], by: User) -> None:
-        """Issue it."""
-        evaluation = _evaluation(by, row["project"])
-        project, unit = evaluation.project, evaluation.project.unit
-        if row.get("responsible_unit") and row["responsible_unit"] != unit.name:
-            unit = Organisation.objects.get(pk__in=organisations_in_reach(by), name=row["responsible_unit"])
-        amount = convert(Decimal(row["amount"]), UNIT, project.money_unit) if row.get("amount") else None
-        actions.issue(
-            evaluation=evaluation,
-            unit=unit,
-            problem=row["problem"],
-            demand=row["measure"],
-            cause=row.get("cause") or "",
-            amount=amount,
-            due=dt.date.fromisoformat(row["due"]) if row.get("due") else None,
-            by=by,
-        )
+    def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
+        """Issue them."""
+        evaluations, units = _named(rows, by), _units_named(rows, by)
+        problems = [_problem(row, evaluations[row["project"]], units) for row in rows]
+        actions.issue_many(problems=problems, by=by)
 
     def _kept(self, row: PlannedRow, cells: Cells, *, is_closed: bool) -> PlannedRow:
         """A row that stands: of a closed one nothing may differ; of an open one what its people write may."""
@@ -132,13 +120,40 @@ def _standing(by: User) -> list[dict[str, Any]]:
     ]
 
 
-def _evaluation(by: User, title: str) -> Evaluation:
-    """The evaluation of a title “project · year”."""
-    name, _dot, year = title.rpartition(" · ")
-    found: Evaluation = (
-        Evaluation.objects.visible_to(by).select_related("project__unit").get(project__name=name, year=year)
+def _problem(row: Mapping[str, Any], evaluation: Evaluation, units: Mapping[str, Organisation]) -> actions.Problem:
+    project, unit = evaluation.project, evaluation.project.unit
+    if row.get("responsible_unit") and row["responsible_unit"] != unit.name:
+        unit = units[row["responsible_unit"]]
+    return actions.Problem(
+        evaluation=evaluation,
+        unit=unit,
+        problem=row["problem"],
+        demand=row["measure"],
+        cause=row.get("cause") or "",
+        amount=convert(Decimal(row["amount"]), UNIT, project.money_unit) if row.get("amount") else None,
+        due=dt.date.fromisoformat(row["due"]) if row.get("due") else None,
     )
-    return found
+
+
+def _named(rows: Sequence[Mapping[str, Any]], by: User) -> dict[str, Evaluation]:
+    """The evaluations of the rows by their title “project · year”; of two with one title neither counts."""
+    names = {row["project"].rpartition(" · ")[0] for row in rows}
+    seen = Evaluation.objects.visible_to(by).filter(project__name__in=names).select_related("project__unit")
+    return _single((one.title, one) for one in seen)
+
+
+def _units_named(rows: Sequence[Mapping[str, Any]], by: User) -> dict[str, Organisation]:
+    """The responsible units of the rows by name."""
+    names = {row.get("responsible_unit") for row in rows} - {None, ""}
+    found = Organisation.objects.filter(pk__in=organisations_in_reach(by), name__in=names) if names else ()
+    return _single((one.name, one) for one in found)
+
+
+def _single(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for name, one in pairs:
+        found[name].append(one)
+    return {name: same[0] for name, same in found.items() if len(same) == 1}
 
 
 def _evaluations(by: User) -> dict[str, list[Evaluation]]:

@@ -60,10 +60,15 @@ class OrganisationList:
         judged = [self._judged(row, cells, names, fresh) for row in compared(current, listed).rows]
         return Plan(tuple(_from_the_top(judged)))
 
-    def apply(self, row: Mapping[str, Any], by: User) -> None:
-        """Create it."""
-        parent = Organisation.objects.filter(name=row["parent"]).first() if row.get("parent") else None
-        actions.create_organisation(name=row["name"], kind=KINDS[row["kind"]], code=row["code"], parent=parent, by=by)
+    def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
+        """Create them, those above before those below."""
+        named = {row["parent"] for row in rows if row.get("parent")}
+        places = {one.name: one for one in Organisation.objects.filter(name__in=named)}
+        for row in rows:
+            parent = places.get(row.get("parent") or "")
+            places[row["name"]] = actions.create_organisation(
+                name=row["name"], kind=KINDS[row["kind"]], code=row["code"], parent=parent, by=by
+            )
 
     def _judged(self, row: PlannedRow, cells: Cells, names: Counter[str], fresh: set[str]) -> PlannedRow:
         if row.kind == "changed":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -49,16 +49,17 @@ class PeopleList:
             return self._plan_people(as_texts(incoming, self.columns), people)
         return self._plan_posts(as_texts(incoming, self.columns), people)
 
-    def apply(self, row: Mapping[str, Any], by: User) -> None:
-        """Make the person, or appoint."""
-        if "posts" not in row:
-            actions.create_user(username=row["username"], name=row["name"], email=row.get("mail") or "", by=by)
-            return
-        user = User.objects.get(username=row["username"])
-        starts = dt.date.fromisoformat(row["valid_from"]) if row.get("valid_from") else timezone.localdate()
-        ends = dt.date.fromisoformat(row["valid_until"]) if row.get("valid_until") else None
-        for post in Post.objects.filter(pk__in=row["posts"]).select_related("organisation"):
-            actions.appoint(user=user, post=post, starts=starts, ends=ends, by=by)
+    def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
+        """Make the persons, or appoint."""
+        for row in rows:
+            if "posts" not in row:
+                actions.create_user(username=row["username"], name=row["name"], email=row.get("mail") or "", by=by)
+                continue
+            user = User.objects.get(username=row["username"])
+            starts = dt.date.fromisoformat(row["valid_from"]) if row.get("valid_from") else timezone.localdate()
+            ends = dt.date.fromisoformat(row["valid_until"]) if row.get("valid_until") else None
+            for post in Post.objects.filter(pk__in=row["posts"]).select_related("organisation"):
+                actions.appoint(user=user, post=post, starts=starts, ends=ends, by=by)
 
     def _plan_people(self, listed: IncomingList, people: Mapping[str, User]) -> Plan:
         cells = Cells(listed, self.columns)

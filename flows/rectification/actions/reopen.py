@@ -45,5 +45,5 @@ def reopen(*, finding: Finding, reason: str, deadline: dt.date, by: User) -> Fin
     audit.record(finding, "reopened", by=by, changes=changes, note=reason)
     back_to_rectification(evaluation=finding.evaluation, by=by)
     launch(flow=RectificationFlow, subject=finding, organisation=finding.unit, title=finding.title, by=by)
-    tell_ledgers(finding)
+    tell_ledgers([finding])
     return finding

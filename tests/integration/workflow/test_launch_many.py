@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from flows.goals.flow import GoalFlow
 from flows.goals.models import Goal
 from flows.lifecycle.models import Evaluation
 from flows.projects.models import Project
+from flows.rectification import actions as findings
 from notifications.models import Notice
 from roles import audit
 from roles.catalog import Role
@@ -140,3 +142,29 @@ def rows() -> list[int]:
     """How many rows every table has that a launch writes."""
     tables = (Process, Task, Task.previous.through, audit.AuditEntry, Notice)
     return [table.objects.count() for table in tables]
+
+
+def problem(office: Office, text: str) -> findings.Problem:
+    return findings.Problem(evaluation=office.evaluation, unit=office.unit, problem=text, demand="补齐档案")
+
+
+def test_findings_issued_together_are_as_if_issued_alone(office: Office) -> None:
+    alone = findings.issue(
+        evaluation=office.evaluation, unit=office.unit, problem="档案缺失", demand="补齐档案", by=office.manager
+    )
+    together = findings.issue_many(problems=[problem(office, "档案缺失"), problem(office, "别的")], by=office.manager)
+    assert [one.number for one in (alone, *together)] == [1, 2, 3]
+    first, second = (queries.processes_of("finding", one.pk).get() for one in (alone, together[0]))
+    rows, expected = rows_of(second), rows_of(first)
+    assert [rows[name] for name in rows] == [expected[name] for name in rows]
+    assert {name: len(found) for name, found in rows.items()} == {"process": 1, "tasks": 3, "links": 2, "record": 2}
+    assert (list(disagreements()), audit.verify()) == ([], [])
+
+
+def test_findings_issued_together_cost_the_same_statements_for_any_number(office: Office) -> None:
+    costs = []
+    for count in (2, 8):
+        with CaptureQueriesContext(connection) as asked:
+            findings.issue_many(problems=[problem(office, f"问题{count}-{n}") for n in range(count)], by=office.manager)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]

@@ -1,6 +1,6 @@
 """The one socket of a page. The page names the groups it shows; it hears kind and id, or that it missed something.
 
-Who may listen is asked again every minute, so that an appointment or a session that ends, ends here too.
+Who may listen is asked again when rights change and every minute, so that an appointment that ends, ends here too.
 """
 
 from __future__ import annotations
@@ -87,6 +87,10 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
         if await self._still_signed_in():
             await self.send_json({"missed": True})
 
+    async def rights_changed(self, _message: dict[str, Any]) -> None:
+        """A post, a substitution or an engagement began or ended: what is no longer allowed ends here at once."""
+        await self._ask_again()
+
     async def session_ended(self, _message: dict[str, Any]) -> None:
         """Signed out in this browser."""
         await self.close(code=NOT_SIGNED_IN)
@@ -107,12 +111,18 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
         while True:
             spread = random.uniform(0.8, 1.0)  # noqa: S311 - spreads the load, guards no secret
             await asyncio.sleep(CHECK_EVERY * spread)
-            try:
-                if not await self._still_signed_in():
-                    return
-                await self._drop_what_lapsed()
-            except DatabaseError as error:  # the next round asks again; the page is told by layer_reconnected
-                logger.warning("Live: could not ask who may listen: %s", error)
+            if not await self._ask_again():
+                return
+
+    async def _ask_again(self) -> bool:
+        """Whether the page may go on listening, if only to some of its groups."""
+        try:
+            if not await self._still_signed_in():
+                return False
+            await self._drop_what_lapsed()
+        except DatabaseError as error:  # the next round asks again; the page is told by layer_reconnected
+            logger.warning("Live: could not ask who may listen: %s", error)
+        return True
 
     async def _drop_what_lapsed(self) -> None:
         held = self.groups_held - self.always

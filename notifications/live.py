@@ -51,6 +51,11 @@ def push(kind: str, id: int | str, *, groups: Iterable[str]) -> None:  # noqa: A
     _send({"type": "live.push", "kind": kind, "id": id}, set(groups))
 
 
+def ask_again(group: str) -> None:
+    """Have every page that listens to this group asked again what it may listen to, once the transaction committed."""
+    _send({"type": "rights.changed"}, {group})
+
+
 def session_group(session_key: str) -> str:
     """The group of all sockets of one session; the key itself never leaves the process."""
     return f"session.{hashlib.sha256(session_key.encode()).hexdigest()[:40]}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 
 from roles.errors import NotFound
+from roles.visibility import visible_people
 
 from . import kinds
 from .models import Channel, Delivery, Notice, Preference
@@ -47,15 +48,16 @@ def chosen_modes(user: User, channel: str = Channel.EMAIL) -> dict[str, str]:
     return dict(Preference.objects.filter(user=user, channel=channel).values_list("category", "mode"))
 
 
-def troubled_deliveries() -> QuerySet[Delivery]:
-    """What failed, and what waits after a failed attempt; newest first, with notice and recipient."""
+def troubled_deliveries(operator: User) -> QuerySet[Delivery]:
+    """What failed, or waits after a failed attempt, of mail to people in the operator's care; newest first."""
     trouble = Q(state=Delivery.State.FAILED) | Q(state=Delivery.State.WAITING, attempts__gt=0)
-    return Delivery.objects.filter(trouble).select_related("notice__recipient").order_by("-created", "-pk")
+    mine = Delivery.objects.filter(trouble, notice__recipient__in=visible_people(operator))
+    return mine.select_related("notice__recipient").order_by("-created", "-pk")
 
 
-def delivery_in_trouble(pk: int) -> Delivery:
+def delivery_in_trouble(operator: User, pk: int) -> Delivery:
     """One of them."""
-    delivery = troubled_deliveries().filter(pk=pk).first()
+    delivery = troubled_deliveries(operator).filter(pk=pk).first()
     if delivery is None:
         raise NotFound
     return delivery

@@ -92,7 +92,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
 def deliveries(request: SignedInRequest) -> HttpResponse:
     """Mail that did not leave, for the system administrator."""
     _require_operator(request.user)
-    pages = Paginator(queries.troubled_deliveries(), PAGE_SIZE)
+    pages = Paginator(queries.troubled_deliveries(request.user), PAGE_SIZE)
     context = {"page_obj": pages.get_page(request.GET.get("page"))}
     return render(request, "notifications/deliveries.html", context)
 
@@ -102,7 +102,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
 def send_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Try one of them again."""
     _require_operator(request.user)
-    actions.send_again(delivery=queries.delivery_in_trouble(pk), by=request.user)
+    actions.send_again(delivery=queries.delivery_in_trouble(request.user, pk), by=request.user)
     return redirect("notifications:deliveries")
 
 

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import Model
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
-from .models import Appointment, Organisation, Post, User
+from . import rights
+from .models import Appointment, Organisation, Post, Substitute, User
 
 
 def open_group(role: str, organisation: Organisation) -> Group:
@@ -33,11 +34,13 @@ def grant_post(post: Post) -> None:
 
 
 def sync_membership(user: User) -> None:
-    """Put the user into the groups of the posts held today, and out of all others.
+    """Put the user into the groups of the posts held today, and out of all others, and have open pages asked again.
 
     Membership is for libraries that look at groups; our own queries ask the appointments, whose dates are exact.
     """
     user.groups.set(Group.objects.filter(post__appointments__in=Appointment.objects.active().filter(user=user)))
+    acting = User.objects.filter(substituting__in=Substitute.objects.filter(appointment__user=user, ended_at=None))
+    rights.changed(user, *acting.distinct())
 
 
 def sync_all() -> tuple[int, int]:
@@ -72,6 +75,7 @@ def revoke_on_document(*, permission: str, to: Post | User, document: Model) -> 
     model.objects.filter(
         permission__content_type=kind, permission__codename=permission, object_pk=str(document.pk), **holder
     ).delete()
+    rights.changed(to)
 
 
 def _rows_of(to: Post | User) -> tuple[type[GroupObjectPermission | UserObjectPermission], dict[str, Any]]:

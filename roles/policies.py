@@ -82,18 +82,19 @@ def check_holds(
 
 
 def check_administers(user: User, permission: Can, organisation: Organisation | None = None) -> None:
-    """Refuse unless the user holds the permission at the organisation, over it, or at the bureau of the whole tree.
+    """Refuse unless the user holds the permission at the organisation or over it; for an agency beside, at any root.
 
     Without an organisation (a person without a post yet) holding it anywhere is enough.
     """
     bureaus = queries.organisations_with(user, permission)
-    if any(parent_id is None for _pk, parent_id in bureaus):
-        return
     if organisation is None and bureaus:
         return
     if organisation is not None and bureaus:
         over = {pk for pk, _kind in tree.above(organisation.pk)}
         if over.intersection(pk for pk, _parent in bureaus):
+            return
+        is_beside = organisation.parent_id is None and organisation.kind == OrganisationKind.AGENCY
+        if is_beside and any(parent is None for _pk, parent in bureaus):
             return
     raise Refused(LACKING, _lacking(permission, organisation))
 

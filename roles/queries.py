@@ -85,6 +85,14 @@ def holders(post: Post, on: dt.date | None = None, *, substitutes: bool = True) 
     return User.objects.filter(who)
 
 
+def keepers_over(organisation: Organisation, permission: Can) -> QuerySet[User]:
+    """Who holds a permission at the organisation or at a bureau over it, today and in person."""
+    roles = [role for role, spec in ROLES.items() if permission in spec.permissions]
+    over = [pk for pk, _kind in above(organisation.pk)]
+    held = Appointment.objects.active().filter(post__role__in=roles, post__organisation__in=over)
+    return User.objects.filter(pk__in=held.values("user"))
+
+
 def colleagues(user: User, on: dt.date | None = None) -> QuerySet[User]:
     """Active persons at the organisations where the user holds a post, the user excepted."""
     places = Appointment.objects.active(on).filter(user=user).values("post__organisation")

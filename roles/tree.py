@@ -34,6 +34,11 @@ def below(roots: Iterable[int]) -> frozenset[int]:
         return frozenset(pk for (pk,) in cursor.fetchall())
 
 
+def root(organisation_id: int) -> int:
+    """Id of the bureau (or agency) that stands over everything else."""
+    return above(organisation_id)[-1][0]
+
+
 def above(organisation_id: int) -> list[tuple[int, str]]:
     """(id, kind) of the organisation itself and of those over it, nearest first."""
     with connection.cursor() as cursor:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/appoint", people.appoint, name="appoint"),
     path("people/<int:pk>/appointments/<int:appointment_id>/end", people.end, name="end_appointment"),
+    path("people/<int:pk>/work", people.pass_on_work, name="pass_on_work"),
     path("people/<int:pk>/deactivate", people.deactivate, name="deactivate"),
     path("people/<int:pk>/reactivate", people.reactivate, name="reactivate"),
     path("people/<int:pk>/password", people.password, name="password"),

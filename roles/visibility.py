@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import queries
 from .errors import Refused
-from .models import Appointment, Organisation, User
+from .models import Appointment, AuditEntry, Organisation, Post, User
 from .models.organisation import OrganisationQuerySet
 from .permissions import Can
 from .tree import below
@@ -22,28 +22,38 @@ def check_may_see_people(user: User) -> None:
         raise Refused("post.lacking", _("The lists of people and organisations are for administrators and auditors."))
 
 
-def organisations_kept(user: User) -> frozenset[int] | None:
-    """Ids of the organisations in the care of an administrator or auditor; None means every one."""
+def organisations_kept(user: User) -> frozenset[int]:
+    """Ids of the organisations in the care of an administrator or auditor: the own bureau and all below it.
+
+    Agencies beside the tree serve every bureau, so those at the root of a tree keep them together.
+    """
     bureaus = queries.organisations_with(user, *KEEPERS)
-    if any(parent_id is None for _pk, parent_id in bureaus):
-        return None
-    return below([pk for pk, _parent in bureaus])
+    kept = below([pk for pk, _parent in bureaus])
+    if all(parent is not None for _pk, parent in bureaus):
+        return kept
+    return kept | frozenset(Organisation.objects.beside_the_tree().values_list("pk", flat=True))
 
 
 def visible_organisations(user: User) -> OrganisationQuerySet:
     """Organisations in the user's care."""
-    kept = organisations_kept(user)
-    rows: OrganisationQuerySet = Organisation.objects.all()
-    return rows if kept is None else rows.filter(pk__in=kept)
+    rows: OrganisationQuerySet = Organisation.objects.filter(pk__in=organisations_kept(user))
+    return rows
 
 
 def visible_people(user: User) -> QuerySet[User]:
-    """Persons with a post in the user's care; whoever has no post yet is seen by every administrator."""
+    """Persons with a post in the user's care; of those without one, who had it there or was made there and had none."""
     kept = organisations_kept(user)
-    if kept is None:
-        return User.objects.all()
     if not kept:
         return User.objects.none()
-    running = Appointment.objects.exclude(ends__lt=timezone.localdate()).filter(user=OuterRef("pk"))
-    here = running.filter(post__organisation__in=kept)
-    return User.objects.filter(Exists(here) | ~Exists(running))
+    posts = Appointment.objects.filter(user=OuterRef("pk"))
+    running = posts.exclude(ends__lt=timezone.localdate())
+    made = AuditEntry.objects.filter(subject_kind="user", subject_id=OuterRef("pk"), verb="user_created")
+    elsewhere = made.filter(post_id__isnull=False).exclude(
+        post_id__in=Post.objects.filter(organisation__in=kept).values("pk")
+    )
+    here = {"post__organisation__in": kept}
+    return User.objects.filter(
+        Exists(running.filter(**here))
+        | (~Exists(running) & Exists(posts.filter(**here)))
+        | (~Exists(posts) & ~Exists(elsewhere))
+    )

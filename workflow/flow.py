@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import transaction
@@ -50,6 +51,8 @@ class ApprovalFlow(Flow):
     withdrawable: ClassVar[frozenset[str]] = frozenset()
     #: the stage's action that stops a running process, for the bureau's manager; empty where it cannot be stopped
     cancel_action: ClassVar[str] = ""
+    #: the stage's action that puts a colleague in the place of somebody to whom a step was given in person
+    replace_action: ClassVar[str] = ""
     #: what stands beside a finished task whose document its doer may no longer see
     closed_word: ClassVar[Any] = _("no longer open to you")
     #: steps whose holders work unseen by each other: no files, which everybody could open
@@ -82,6 +85,11 @@ class ApprovalFlow(Flow):
     @classmethod
     def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
         """Raise `Refused` where the document's own policy keeps this user from this step. Nothing by default."""
+
+    @classmethod
+    def amount_of(cls, subject: Any) -> Decimal | None:
+        """How much money the document is about, in yuan, for the bounds of substitutes; None where it is not known."""
+        return None
 
     @classmethod
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:

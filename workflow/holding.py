@@ -11,13 +11,17 @@ from django.utils.translation import gettext as _
 
 from .errors import NotHolder, TaskGone
 from .models import Process, Task
+from .policies import check_at_post
 
 if TYPE_CHECKING:
     from roles.models import User
 
 
 def held(*, task: Task, by: User) -> Task:
-    """The task, fresh, with its process locked until the transaction ends. Raises `NotHolder` or `TaskGone`."""
+    """The task, fresh, with its process locked until the transaction ends.
+
+    Raises `NotHolder`, `TaskGone`, or `Refused` for a holder who no longer stands at the post within the bounds.
+    """
     fresh = locked(task=task)
     if not fresh.is_open:
         raise TaskGone
@@ -25,6 +29,7 @@ def held(*, task: Task, by: User) -> Task:
         if fresh.owner is None:
             raise NotHolder(_("Claim the task first."))
         raise NotHolder(_("%(name)s holds this task.") % {"name": fresh.owner.name})
+    check_at_post(by, fresh)
     fresh.process.actor = by
     return fresh
 

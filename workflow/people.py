@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from roles import tree
+from roles.figures import money_text
 from roles.models import Appointment, Substitute, User
-from roles.standing import acting_posts, standings
+from roles.queries import substituting
+from roles.standing import standings
 
 from .flow import FLOWS
 
@@ -18,9 +22,32 @@ if TYPE_CHECKING:
     from .nodes import HumanTask
 
 
-def acting_post_ids(user: User) -> frozenset[int]:
-    """Ids of the posts at which the person acts today, in person or as a substitute."""
-    return acting_posts(user)
+def post_ids_of(user: User) -> frozenset[int]:
+    """Ids of the posts at which the person stands today, in person or as a substitute, within bounds or without."""
+    return frozenset(standing.post_id for standing in standings(user))
+
+
+def acting_for(user: User, post_id: int) -> User | None:
+    """Whom the person stands in for at a post; None where the post is their own."""
+    if Appointment.objects.active().filter(user=user, post=post_id).exists():
+        return None
+    return next((one.appointment.user for one in substituting(user) if one.appointment.post_id == post_id), None)
+
+
+def money_words(amount: Decimal) -> str:
+    """An amount in yuan as people say it."""
+    return f"{money_text(amount)} {_('10k yuan')}"
+
+
+def bounds_of(substitute: Substitute) -> str:
+    """The bounds of a substitution in words: up to how much, on which flows."""
+    parts = []
+    if substitute.max_amount is not None:
+        parts.append(_("up to %(amount)s") % {"amount": money_words(substitute.max_amount)})
+    titles = {flow.__name__: str(flow.process_title) for flow in FLOWS.values()}
+    if substitute.flows:
+        parts.append(_(", ").join(titles.get(name, name) for name in substitute.flows))
+    return _(", ").join(parts)
 
 
 def steps_of(user: User) -> list[HumanTask]:

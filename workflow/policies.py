@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 
 from roles.errors import HengpingError, Refused
 from roles.policies import holds
-from roles.queries import active_posts, finance_of
+from roles.queries import active_posts, finance_of, holders, substituting
+from roles.standing import standings
 
 from .errors import NotHolder, TaskGone
 from .models import Task
-from .people import acting_post_ids
+from .people import bounds_of, money_words
 from .reopening import opener_of
 
 if TYPE_CHECKING:
-    from roles.models import User
+    from roles.models import Post, User
 
     from .models import Attachment, Process
 
@@ -44,11 +45,40 @@ def check_may_claim(user: User, task: Task) -> None:
 
 def check_may_hold(user: User, task: Task) -> None:
     """Raise unless this person, at one of their posts, may do this step of this document."""
-    if task.post_id not in acting_post_ids(user):
-        raise Refused("post.not_yours", _("This step belongs to %(post)s.") % {"post": task.post})
+    check_at_post(user, task)
     check_not_own_work(user, task)
     subject = SimpleLazyObject(lambda: task.process.subject)  # most policies ask nothing of the document here
     task.flow_task.flow_class.check_may_act(user=user, subject=subject, step=task.step)
+
+
+def check_at_post(user: User, task: Task) -> None:
+    """Raise unless this person stands at the task's post today; a substitute only within the bounds that were set."""
+    if task.post_id is None:
+        return
+    standing = next((one for one in standings(user) if one.post_id == task.post_id), None)
+    if standing is None:
+        raise Refused("post.not_yours", _("This step belongs to %(post)s.") % {"post": task.post})
+    if not standing.acts and task.post is not None:
+        _check_within_bounds(user, task, task.post)
+
+
+def _check_within_bounds(user: User, task: Task, post: Post) -> None:
+    """Raise where every substitution of this person at the post has a bound that leaves this document out."""
+    flow = task.flow_task.flow_class
+    amount = flow.amount_of(task.process.subject)
+    acting = [one for one in substituting(user) if one.appointment.post_id == post.pk]
+    if any(one.covers(amount=amount, flow=flow.__name__) for one in acting):
+        return
+    words = {
+        "name": acting[0].appointment.user.name,
+        "bounds": bounds_of(acting[0]),
+        "amount": money_words(amount) if amount is not None else _("an amount that is not known yet"),
+        "who": _(", ").join(one.name for one in holders(post, substitutes=False)),
+    }
+    sentence = _(
+        "You stand in for %(name)s within bounds (%(bounds)s), and this is about %(amount)s. %(who)s may do it."
+    )
+    raise Refused("substitute.bounds", sentence % words)
 
 
 def check_not_own_work(user: User, task: Task) -> None:
@@ -70,9 +100,14 @@ def check_may_release(user: User, task: Task) -> None:
     check_not_personal(task)
 
 
+def is_personal(task: Task) -> bool:
+    """Whether the step was opened for a named person: a countersign is nobody else's."""
+    return opener_of(task.flow_task) is not None
+
+
 def check_not_personal(task: Task) -> None:
-    """Raise where the step was opened for a named person: a countersign is nobody else's."""
-    if opener_of(task.flow_task) is not None:
+    """Raise where the step was opened for a named person."""
+    if is_personal(task):
         raise Refused("task.personal", _("This step was given to you in person, so nobody else can do it."))
 
 
@@ -87,9 +122,13 @@ def check_may_hand_over(user: User, task: Task, to: User | None = None) -> None:
     """Raise unless the holder hands to a colleague who may hold the task."""
     _check_holder(user, task)
     check_not_personal(task)
-    if to is None:
-        return
-    if to.pk == user.pk or not to.is_active:
+    if to is not None:
+        check_may_receive(to, task)
+
+
+def check_may_receive(to: User, task: Task) -> None:
+    """Raise unless this colleague holds the task's post in person, and no duty keeps them from it."""
+    if to.pk == task.owner_id or not to.is_active:
         raise Refused("hand_over.colleague", _("Choose an active colleague."))
     if task.post_id not in {post.pk for post in active_posts(to)}:
         raise Refused(

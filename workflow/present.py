@@ -35,6 +35,7 @@ VERBS: dict[str, Any] = {
     "answered": gettext_lazy("answered points"),
     "withdrawn": gettext_lazy("withdrew"),
     "handed_over": gettext_lazy("handed over"),
+    "lapsed": gettext_lazy("took back: the holder's time at the post is over"),
     "cancelled": gettext_lazy("stopped"),
     "stopped": gettext_lazy("stopped"),
     "copied": gettext_lazy("copied to others"),

@@ -11,10 +11,11 @@ from django.db.models.functions import Cast
 from viewflow.workflow.status import STATUS
 
 from roles.remembering import once_a_request
+from roles.standing import acting_posts
 
 from .flow import flow_of
 from .models import Attachment, Copy, Process, Task
-from .people import acting_post_ids
+from .people import post_ids_of
 
 if TYPE_CHECKING:
     from roles.models import User
@@ -23,8 +24,8 @@ _ROW = ("process__organisation", "post__organisation", "sent_by", "owner")
 
 
 def queue(user: User, *, post_ids: Iterable[int] | None = None) -> QuerySet[Task]:
-    """待办: open tasks that this person may claim at their posts (or at the given ones), first due first."""
-    mine = acting_post_ids(user)
+    """待办: open tasks at this person's posts (or at the given ones), first due first; a claim asks for more."""
+    mine = post_ids_of(user)
     posts = mine if post_ids is None else mine & frozenset(post_ids)
     tasks = Task.objects.filter(status=STATUS.NEW, post_id__in=posts).select_related(*_ROW)
     return tasks.order_by(F("due").asc(nulls_last=True), "pk")
@@ -66,13 +67,13 @@ class Counts(NamedTuple):
 def counts(user: User) -> Counts:
     """The figures beside the lists, on every page: one statement for the three."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [list(acting_post_ids(user)), user.pk, user.pk])
+        cursor.execute(_COUNTS, [list(post_ids_of(user)), user.pk, user.pk])
         return Counts(*cursor.fetchone())
 
 
 def next_free(user: User) -> Task | None:
-    """The first task that this person could claim now."""
-    return queue(user).first()
+    """The first task that this person could claim now: without those that a substitute's bounds may leave out."""
+    return queue(user, post_ids=acting_posts(user)).first()
 
 
 def open_tasks(process: Process) -> list[Task]:

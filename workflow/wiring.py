@@ -1,4 +1,4 @@
-"""What the engine hangs on the lower apps: who may listen, its notices, what a leaver still holds."""
+"""What the engine hangs on the lower apps: who may listen, its notices, what becomes of a leaver's work."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Called once, when all apps are loaded."""
-    from .present import VERBS  # here: this module is imported before models are loaded
+    from . import leavers  # here: this module is imported before models are loaded
+    from .present import VERBS
 
     audit.name_verbs(VERBS)
     audit.name_fields(_FIELDS)
     live.register_group("process", _may_listen_to_process)
-    leaving.register(_still_held)
+    leaving.register(leavers)
     for kind in _KINDS:
         kinds.register(kind)
 
@@ -45,6 +46,15 @@ _KINDS = (
     kinds.Kind("task_assigned", "tasks", _("Task for you: %(step)s"), _("%(title)s waits for you.")),
     kinds.Kind("task_returned", "returns", _("Returned: %(title)s"), _("%(by)s returned it: %(opinion)s"), urgent=True),
     kinds.Kind("task_handed_over", "tasks", _("Handed over: %(title)s"), _("%(by)s handed it to you: %(opinion)s")),
+    kinds.Kind(
+        "task_taken", "tasks", _("No longer with you: %(title)s"), _("%(step)s now waits for %(who)s."),
+        merged=_("%(count)s tasks are no longer with you"), merged_url=_QUEUE,
+    ),
+    kinds.Kind(
+        "work_stranded", "system", _("Work without a holder: %(name)s"),
+        _("%(title)s was given to %(name)s in person, who no longer holds %(post)s: name a colleague."),
+        urgent=True,
+    ),
     kinds.Kind("process_copied", "copies", _("For your information: %(title)s"), _("%(by)s lets you read along.")),
 )  # fmt: skip
 
@@ -55,9 +65,3 @@ def _may_listen_to_process(user: User, pk: int) -> bool:
 
     process = Process.objects.filter(pk=pk).first()
     return process is not None and may_see(user, process.subject_kind, process.subject_id)
-
-
-def _still_held(user: User) -> list[str]:
-    from .queries import in_hand  # here: see above
-
-    return [f"{task.process.title} · {task.flow_task.task_title}" for task in in_hand(user)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from roles.models import User
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 
-from . import document, fields, policies, states
+from . import amounts, document, fields, policies, states
 from .models import Goal, GoalState
 
 
@@ -78,6 +79,11 @@ class GoalFlow(ApprovalFlow):
     def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
         """Ask the policy of goals."""
         policies.check_may_act(user, subject, step)
+
+    @classmethod
+    def amount_of(cls, subject: Any) -> Decimal | None:
+        """The money that is declared."""
+        return amounts.declared(subject)
 
     @classmethod
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ Measures → supervisor → progress → closure, verified by another organisati
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from workflow.deadlines import Clock, from_rule
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 
-from . import document, fields, policies, states
+from . import amounts, document, fields, policies, states
 from .models import Extension, Finding, FindingState
 
 FORMS = "flows.rectification.forms"
@@ -80,6 +81,11 @@ class RectificationFlow(ApprovalFlow):
         policies.check_may_act(user, subject, step)
 
     @classmethod
+    def amount_of(cls, subject: Any) -> Decimal | None:
+        """The amount concerned; without one, all the project's money."""
+        return amounts.concerned(subject)
+
+    @classmethod
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:
         """Each measure and its progress."""
         return fields.returnable(subject)
@@ -116,3 +122,8 @@ class ExtensionFlow(ApprovalFlow):
     def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
         """The rule of the finding holds for its extensions too."""
         policies.check_may_act(user, subject.finding, step)
+
+    @classmethod
+    def amount_of(cls, subject: Any) -> Decimal | None:
+        """That of its finding."""
+        return amounts.concerned(subject.finding)

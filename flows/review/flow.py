@@ -6,6 +6,7 @@ Declare → plan → score blind → reconcile → quality → comments → repo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from workflow.flow import ApprovalFlow
 from workflow.models.task import today
 from workflow.nodes import Approval, End, ForEach, HumanTask, If, Launch, Quorum
 
+from ..goals import amounts
 from . import document, fields, policies, states, visibility
 from .models import Review, ReviewState
 from .queries import viewer_of
@@ -43,6 +45,7 @@ class ReviewFlow(ApprovalFlow):
     agreement = states.AGREEMENT
     document_template = "review/document.html"
     blind = frozenset({"score"})
+    replace_action = "flows.review.actions.replace_expert"
     closed_word = _("engagement ended")
 
     start = Launch().Next(this.declare)
@@ -124,6 +127,11 @@ class ReviewFlow(ApprovalFlow):
     def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
         """Ask the policy of reviews."""
         policies.check_may_act(user, subject, step)
+
+    @classmethod
+    def amount_of(cls, subject: Any) -> Decimal | None:
+        """The money of the reviewed project."""
+        return amounts.planned(subject.evaluation)
 
     @classmethod
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:

@@ -49,5 +49,10 @@ def lapse(review: Review) -> None:
     """The engagement is over: nothing of the file is open to the agency any more."""
     holders: list[Post | User] = [*agency_posts(review), *(e.user for e in review.experts.select_related("user"))]
     for holder in holders:
-        revoke_on_document(permission="view_review", to=holder, document=review)
-        revoke_on_document(permission="view_evaluation", to=holder, document=review.evaluation)
+        close_to(review, holder)
+
+
+def close_to(review: Review, holder: Post | User) -> None:
+    """Review and file are no longer open to this post or person by the engagement."""
+    revoke_on_document(permission="view_review", to=holder, document=review)
+    revoke_on_document(permission="view_evaluation", to=holder, document=review.evaluation)

@@ -10,7 +10,7 @@ from roles.catalog import OrganisationKind, Role
 from roles.errors import Conflict, Refused
 from roles.policies import check_holds, may
 from roles.queries import active_posts, finance_of, post_of
-from roles.tree import above
+from roles.tree import above, root
 
 from ..lifecycle.models import Evaluation, EvaluationState
 from .models import Review, ReviewState
@@ -61,7 +61,8 @@ def check_may_engage(user: User, evaluation: Evaluation, agency: Organisation) -
             _("The bureau owns this project, so it cannot commission its review: ask the bureau above."),
         )
     check_selectable(evaluation)
-    if agency.kind != OrganisationKind.AGENCY or not agency.is_active:
+    is_foreign = agency.parent_id is not None and root(agency.pk) != root(bureau.pk)
+    if agency.kind != OrganisationKind.AGENCY or not agency.is_active or is_foreign:
         raise Conflict(_("%(agency)s is not an active agency.") % {"agency": agency})
     if {pk for pk, _kind in above(agency.pk)} & evaluated_side(unit):
         raise Refused(

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from roles.catalog import Can, OrganisationKind
 from roles.models import Organisation
 from roles.queries import organisations_with, posts_seen
-from roles.tree import above, below
+from roles.tree import above, below, root
 from workflow.models import Task
 
 from ..lifecycle.models import Evaluation, EvaluationState
@@ -72,9 +72,11 @@ def selectable(user: User) -> QuerySet[Evaluation]:
     return waiting.select_related("project__unit__parent", "self_evaluation").order_by("-year", "project__code")
 
 
-def agencies() -> QuerySet[Organisation]:
-    """Agencies that can be engaged."""
-    return Organisation.objects.filter(kind=OrganisationKind.AGENCY, is_active=True).order_by("name")
+def agencies(user: User) -> QuerySet[Organisation]:
+    """Agencies that the user's bureaus can engage: those beside the tree, and those of the own tree."""
+    roots = {root(pk) for pk, _parent in organisations_with(user, Can.MANAGE_EVALUATIONS)}
+    active = Organisation.objects.filter(kind=OrganisationKind.AGENCY, is_active=True)
+    return active.filter(Q(parent=None) | Q(pk__in=below(roots))).order_by("name")
 
 
 def cards_for(review: Review, user: User) -> list[Scorecard]:

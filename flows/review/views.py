@@ -48,7 +48,7 @@ class SelectionForm(forms.Form):
         # every visible row may be ticked: one that is no longer selectable gets a receipt that says so
         self.fields["picked"].queryset = Evaluation.objects.visible_to(user).select_related("project__unit")  # type: ignore[attr-defined]
         self.fields["picked"].error_messages["required"] = _("Tick at least one row.")
-        self.fields["agency"].queryset = queries.agencies()  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = queries.agencies(user)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """An engagement needs an agency and days, a skipped review its reason."""

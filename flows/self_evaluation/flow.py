@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from roles.models import User
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, ForEach, HumanTask, Launch, Quorum
 
+from ..goals import amounts
 from . import document, fields, policies, states
 from .models import SelfEvaluation
 
@@ -26,6 +28,7 @@ class SelfEvaluationFlow(ApprovalFlow):
     document_template = "self_evaluation/document.html"
     withdraw_action = "flows.self_evaluation.actions.withdraw"
     withdrawable = frozenset({"fill", "unit_head"})
+    replace_action = "flows.self_evaluation.actions.replace_member"
 
     start = Launch().Next(this.fill)
     fill = (
@@ -74,6 +77,11 @@ class SelfEvaluationFlow(ApprovalFlow):
     def check_may_act(cls, *, user: User, subject: Any, step: str) -> None:
         """Ask the policy of self-evaluations."""
         policies.check_may_act(user, subject, step)
+
+    @classmethod
+    def amount_of(cls, subject: Any) -> Decimal | None:
+        """The money of the goals that are evaluated."""
+        return amounts.declared(subject.goal)
 
     @classmethod
     def returnable_fields(cls, subject: Any) -> list[tuple[str, str, str]]:

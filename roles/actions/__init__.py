@@ -3,7 +3,7 @@
 `by=None` is the program itself: only commands on the server act so; a page passes the person who signed in.
 """
 
-from .appointments import appoint, end_appointment
+from .appointments import appoint, end_appointment, pass_on_work
 from .organisations import create_organisation, create_post
 from .substitutes import end_substitute, set_substitute
 from .users import change_contact, create_user, deactivate_user, issue_password, reactivate_user
@@ -18,6 +18,7 @@ __all__ = [
     "end_appointment",
     "end_substitute",
     "issue_password",
+    "pass_on_work",
     "reactivate_user",
     "set_substitute",
 ]

@@ -1,4 +1,4 @@
-"""Who holds a post from when until when: decided by the security administrator, never for oneself."""
+"""Who holds a post from when until when, and who takes over: the security administrator decides, never for oneself."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from .. import audit, grants, policies, queries
+from .. import audit, grants, leaving, policies, queries
 from ..errors import Invalid
 from ..models import Appointment, Post, User
 from ..permissions import Can
+from ..standing import standings
 
 
 @transaction.atomic
@@ -36,8 +37,19 @@ def appoint(*, user: User, post: Post, starts: dt.date, ends: dt.date | None = N
 
 
 @transaction.atomic
-def end_appointment(*, appointment: Appointment, last_day: dt.date, by: User | None, reason: str = "") -> Appointment:
-    """Set the last day of an appointment; from the next day on the post gives nothing."""
+def end_appointment(
+    *,
+    appointment: Appointment,
+    last_day: dt.date,
+    hand_to: leaving.Choices | None = None,
+    by: User | None,
+    reason: str = "",
+) -> Appointment:
+    """Set the last day of an appointment; from the next day on the post gives nothing.
+
+    Work in hand goes where `hand_to` says. Without a word it stays until the last day is over; where that day lies
+    behind already, raises `StillHolds`.
+    """
     if by is not None:
         policies.check_may_appoint(by, appointment.user, appointment.post.organisation)
     user = User.objects.select_for_update().get(pk=appointment.user_id)
@@ -49,7 +61,23 @@ def end_appointment(*, appointment: Appointment, last_day: dt.date, by: User | N
     old, fresh.ends = fresh.ends, last_day
     fresh.save(update_fields=["ends"])
     grants.sync_membership(user)
+    is_gone = fresh.post_id not in {standing.post_id for standing in standings(user)}
+    leaving.settle(user, hand_to or {}, posts=[fresh.post_id], forced=is_gone, reason=reason, by=by)
+    leaving.take_back_lapsed(posts=[fresh.post_id], by=by)
     changes = {"post": (fresh.post.official_title, fresh.post.official_title), "ends": (old, last_day)}
     office = queries.office_of(by, Can.MANAGE_PERMISSIONS)
     audit.record(user, "appointment_ended", by=by, post=office, changes=changes, note=reason)
+    return fresh
+
+
+@transaction.atomic
+def pass_on_work(*, user: User, hand_to: leaving.Choices, reason: str, by: User | None) -> User:
+    """Move what somebody absent has in hand, post by post, without touching their appointments."""
+    if by is not None:
+        policies.check_may_appoint(by, user)
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why.")})
+    fresh = User.objects.select_for_update().get(pk=user.pk)
+    leaving.settle(fresh, hand_to, posts=hand_to.keys(), forced=True, reason=reason, by=by)
+    audit.record(fresh, "work_passed_on", by=by, post=queries.office_of(by, Can.MANAGE_PERMISSIONS), note=reason)
     return fresh

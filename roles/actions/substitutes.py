@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .. import audit, policies
+from .. import audit, leaving, policies, rights
 from ..errors import Invalid
 from ..models import Appointment, Substitute, User
 
@@ -63,7 +63,10 @@ def set_substitute(
 
 @transaction.atomic
 def end_substitute(*, substitute: Substitute, by: User | None) -> Substitute:
-    """End a substitution at once: by the holder, the substitute or the security administrator."""
+    """End a substitution at once: by the holder, the substitute or the security administrator.
+
+    What the substitute has not finished goes back to whom they acted for.
+    """
     if by is not None and by.pk != substitute.user_id:
         policies.check_may_set_substitute(by, substitute.appointment)
     owner = User.objects.select_for_update().get(pk=substitute.appointment.user_id)
@@ -72,6 +75,8 @@ def end_substitute(*, substitute: Substitute, by: User | None) -> Substitute:
         raise Invalid({"substitute": _("This substitution is over already.")})
     fresh.ended_at = timezone.now()
     fresh.save(update_fields=["ended_at"])
+    rights.changed(fresh.user)
+    leaving.take_back_lapsed(posts=[fresh.appointment.post_id], by=by)
     changes = {"substitute": (fresh.user.name, None), "post": (fresh.appointment.post.official_title, None)}
     audit.record(owner, "substitute_ended", by=by, changes=changes)
     return fresh

@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import audit, grants, leaving, policies, queries
 from ..catalog import ADMINISTRATORS
 from ..errors import Invalid, Refused
-from ..leaving import StillHolds
-from ..models import User
+from ..models import Appointment, User
 from ..permissions import Can
 
 
@@ -79,8 +78,8 @@ def change_contact(*, user: User, email: str, phone: str, language: str, by: Use
 
 
 @transaction.atomic
-def deactivate_user(*, user: User, reason: str, by: User | None) -> User:
-    """Shut a leaver out. Refused while something is still in the leaver's hands; history and posts stay."""
+def deactivate_user(*, user: User, reason: str, hand_to: leaving.Choices | None = None, by: User | None) -> User:
+    """Shut a leaver out; history and posts stay. Raises `StillHolds` unless `hand_to` places all work in hand."""
     if by is not None:
         policies.check_may_deactivate(by, user)
     fresh = User.objects.select_for_update().get(pk=user.pk)
@@ -88,11 +87,12 @@ def deactivate_user(*, user: User, reason: str, by: User | None) -> User:
         raise Invalid({"user": _("This person is inactive already.")})
     if not reason.strip():
         raise Invalid({"reason": _("Say why.")})
-    if held := leaving.still_held(fresh):
-        raise StillHolds(held)
+    leaving.settle(fresh, hand_to or {}, forced=True, reason=reason, by=by)
+    posts = list(Appointment.objects.active().filter(user=fresh).values_list("post_id", flat=True))
     fresh.is_active = False
     fresh.save(update_fields=["is_active"])
     grants.sync_membership(fresh)
+    leaving.take_back_lapsed(posts=posts, by=by)
     office = queries.office_of(by, Can.MANAGE_USERS)
     audit.record(fresh, "user_deactivated", by=by, post=office, changes={"is_active": (True, False)}, note=reason)
     return fresh

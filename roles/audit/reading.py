@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 
 from ..tree import below
@@ -44,17 +44,23 @@ def kinds() -> list[tuple[str, str]]:
 def visible_to(user: User) -> QuerySet[AuditEntry]:
     """What an auditor or audit administrator may read: the acts of the posts at and below the own bureau.
 
-    A bureau at the root of the tree reads everything, also what the program itself did.
+    A bureau at the only root of the tree reads everything, also what the program itself did. Where several bureaus
+    share the site, each reads beside its posts' acts what its own people did without one.
     """
     from .. import queries  # imported here: queries imports the models, which import this package
-    from ..models import Post
+    from ..models import Appointment, Organisation, Post
 
     bureaus = queries.organisations_with(user, *queries.RECORD_READERS)
     entries = AuditEntry.objects.order_by("-at", "-id")
-    if any(parent_id is None for _, parent_id in bureaus):
+    is_root = any(parent_id is None for _, parent_id in bureaus)
+    if is_root and Organisation.objects.roots().count() == 1:
         return entries
     organisations = below([pk for pk, _ in bureaus])
-    return entries.filter(post_id__in=Post.objects.filter(organisation__in=organisations).values("pk"))
+    by_post = Q(post_id__in=Post.objects.filter(organisation__in=organisations).values("pk"))
+    if not is_root:
+        return entries.filter(by_post)
+    people = Appointment.objects.filter(post__organisation__in=organisations)
+    return entries.filter(by_post | Q(post_id__isnull=True, actor_id__in=people.values("user")))
 
 
 @dataclass(frozen=True, slots=True)

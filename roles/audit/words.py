@@ -21,6 +21,7 @@ _verbs: dict[str, str | Promise] = {
     "contact_changed": _("Changed the contact data"),
     "appointed": _("Appointed"),
     "appointment_ended": _("Ended the appointment"),
+    "work_passed_on": _("Passed on the work in hand"),
     "substitute_set": _("Set a substitute"),
     "substitute_ended": _("Ended the substitution"),
     "organisation_created": _("Created the organisation"),

@@ -1,8 +1,9 @@
 """What people type about people; whether it may be done is the action's business."""
 
 from .acting import carry_out
-from .appointments import AppointForm, EndForm, SubstituteForm
-from .people import ContactForm, PeopleFilter, PersonForm, ReasonForm
+from .appointments import AppointForm, SubstituteForm
+from .leaving import EndForm, WorkForm
+from .people import ContactForm, PeopleFilter, PersonForm
 from .places import OrganisationForm, PostForm
 from .record import RecordFilter
 
@@ -14,8 +15,8 @@ __all__ = [
     "PeopleFilter",
     "PersonForm",
     "PostForm",
-    "ReasonForm",
     "RecordFilter",
     "SubstituteForm",
+    "WorkForm",
     "carry_out",
 ]

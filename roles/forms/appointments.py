@@ -1,4 +1,4 @@
-"""Appointing, ending, standing in."""
+"""Appointing and standing in."""
 
 from __future__ import annotations
 
@@ -10,15 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import queries, visibility
 from ..models import Appointment, Post, User
-
-
-class DateInput(forms.DateInput):
-    """The browser's own picker."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from .dates import DateInput
 
 
 class PostField(forms.ModelChoiceField):
@@ -41,13 +33,6 @@ class AppointForm(forms.Form):
         places = visibility.visible_organisations(viewer).filter(is_active=True)
         posts = Post.objects.filter(organisation__in=places).select_related("organisation")
         self.fields["post"].queryset = posts.order_by("organisation__code", "pk")  # type: ignore[attr-defined]  # ours
-
-
-class EndForm(forms.Form):
-    """The last day of an appointment."""
-
-    last_day = forms.DateField(label=_("Last day"), widget=DateInput, initial=timezone.localdate)
-    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
 
 
 class SubstituteForm(forms.Form):

@@ -32,12 +32,6 @@ class PersonForm(ContactForm):
     field_order = ("name", "username", "email", "phone", "language")
 
 
-class ReasonForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=200)
-
-
 class PeopleFilter(django_filters.FilterSet):
     """Finds by name, its Pinyin or initials, or user name; narrows by role and by whether the person may sign in."""
 

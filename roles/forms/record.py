@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ..audit import AuditEntry
 from ..audit.reading import kinds
 from ..audit.words import verbs
-from .appointments import DateInput
+from .dates import DateInput
 
 
 class RecordFilter(django_filters.FilterSet):

@@ -1,5 +1,7 @@
 """The tree of organisations: finance bureau, departments, units; agencies stand beside it."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from django.db import models
@@ -14,6 +16,14 @@ from .keep import KeepQuerySet, Kept
 
 class OrganisationQuerySet(TreeQuerySet, KeepQuerySet["Organisation"]):
     """Tree queries on rows that are never deleted."""
+
+    def roots(self) -> OrganisationQuerySet:
+        """Bureaus with nothing over them: one of a city, or several that share the site."""
+        return self.filter(kind=OrganisationKind.FINANCE, parent=None)
+
+    def beside_the_tree(self) -> OrganisationQuerySet:
+        """Agencies that belong to no bureau and serve every one."""
+        return self.filter(kind=OrganisationKind.AGENCY, parent=None)
 
 
 class Organisation(Kept, TreeNode):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from .. import actions, audit, policies, visibility
-from ..forms import AppointForm, ContactForm, EndForm, PeopleFilter, PersonForm, ReasonForm, carry_out
+from .. import actions, audit, leaving, policies, visibility
+from ..forms import AppointForm, EndForm, PeopleFilter, PersonForm, WorkForm, carry_out
 from ..models import Appointment, Substitute, User
 from ..requests import SignedInRequest
 from .excel import workbook
@@ -86,14 +88,15 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: SignedInRequest, pk: int, appointment_id: int) -> HttpResponse:
-    """Set the last day of an appointment."""
+    """Set the last day of an appointment, and say where its work goes."""
     someone = _visible(request, pk)
     appointment = get_object_or_404(
         Appointment.objects.select_related("post__organisation", "user"), pk=appointment_id, user=someone
     )
-    form = EndForm(request.POST)
+    policies.check_may_appoint(request.user, someone, appointment.post.organisation)
+    form = _end_form(appointment, leaving.in_hands_of(someone), request.POST)
     if status := carry_out(form, actions.end_appointment, appointment=appointment, by=request.user):
-        return _page(request, someone, end_form=form, ending=appointment, status=status)
+        return _page(request, someone, tried=form, status=status)
     messages.success(request, _("The appointment ends on %(day)s.") % {"day": form.cleaned_data["last_day"]})
     return redirect("roles:person", pk)
 
@@ -101,12 +104,26 @@ def end(request: SignedInRequest, pk: int, appointment_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Shut a leaver out; what is still held is listed instead."""
+    """Shut a leaver out, and say where the work in hand goes."""
     someone = _visible(request, pk)
-    form = ReasonForm(request.POST)
+    policies.check_may_deactivate(request.user, someone)
+    form = _leave_form(someone, leaving.in_hands_of(someone), request.POST)
     if status := carry_out(form, actions.deactivate_user, user=someone, by=request.user):
-        return _page(request, someone, reason_form=form, status=status)
+        return _page(request, someone, leave_form=form, status=status)
     messages.success(request, _("%(name)s can no longer sign in.") % {"name": someone.name})
+    return redirect("roles:person", pk)
+
+
+@login_required
+@require_POST
+def pass_on_work(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Move what somebody absent has in hand."""
+    someone = _visible(request, pk)
+    policies.check_may_appoint(request.user, someone)
+    form = _work_form(someone, leaving.in_hands_of(someone), request.POST)
+    if status := carry_out(form, actions.pass_on_work, user=someone, by=request.user):
+        return _page(request, someone, work_form=form, status=status)
+    messages.success(request, _("The work of %(name)s has been passed on.") % {"name": someone.name})
     return redirect("roles:person", pk)
 
 
@@ -146,22 +163,42 @@ def _with_password(request: SignedInRequest, someone: User) -> HttpResponse:
     return render(request, "roles/password.html", {"person": someone, "password": fresh})
 
 
-def _page(request: SignedInRequest, someone: User, *, status: int = 200, **forms: object) -> HttpResponse:
+def _end_form(appointment: Appointment, pieces: Sequence[leaving.Piece], data: QueryDict | None = None) -> EndForm:
+    here = [piece for piece in pieces if piece.post.pk == appointment.post_id]
+    return EndForm(data, person=appointment.user, pieces=here, prefix=f"end-{appointment.pk}")
+
+
+def _leave_form(someone: User, pieces: Sequence[leaving.Piece], data: QueryDict | None = None) -> WorkForm:
+    return WorkForm(data, person=someone, pieces=pieces, prefix="leave")
+
+
+def _work_form(someone: User, pieces: Sequence[leaving.Piece], data: QueryDict | None = None) -> WorkForm:
+    return WorkForm(data, person=someone, pieces=pieces, stay=_("Stays where it is"), prefix="work")
+
+
+def _page(
+    request: SignedInRequest, someone: User, *, status: int = 200, tried: EndForm | None = None, **forms: object
+) -> HttpResponse:
     viewer = request.user
-    substitutes = Substitute.objects.filter(appointment__user=someone).select_related(
-        "user", "appointment__post__organisation"
-    )
-    context = {
-        "person": someone,
-        "appointments": someone.appointments.select_related("post__organisation"),
-        "substitutes": substitutes,
-        "entries": audit.lines(someone),
+    appointments = someone.appointments.select_related("post__organisation", "user")
+    refusals = {
         "manage_refusal": policies.refusal(policies.check_may_deactivate, viewer, someone),
         "appoint_refusal": policies.refusal(policies.check_may_appoint, viewer, someone),
+    }
+    pieces = [] if all(refusals.values()) else leaving.in_hands_of(someone)
+    endings = [(each, _end_form(each, pieces)) for each in appointments if each.ends is None or each.runs()]
+    context = {
+        **refusals,
+        "person": someone,
+        "appointments": appointments,
+        "endings": [(each, tried if tried and tried.prefix == form.prefix else form) for each, form in endings],
+        "substitutes": Substitute.objects.filter(appointment__user=someone).select_related(
+            "user", "appointment__user", "appointment__post__organisation"
+        ),
+        "entries": audit.lines(someone),
         "appoint_form": AppointForm(viewer=viewer),
-        "end_form": EndForm(),
-        "reason_form": ReasonForm(),
-        "contact_form": ContactForm(initial={"email": someone.email, "phone": someone.phone}),
+        "leave_form": _leave_form(someone, pieces),
+        "work_form": _work_form(someone, pieces),
         **forms,
     }
     return render(request, "roles/person.html", context, status=status)

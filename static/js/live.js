@@ -6,6 +6,7 @@
  *                                                  htmx event "live" when any task, or notice 5, changed
  *   document "hengping:push"         detail {kind, id}; id "*" stands for many
  *   document "hengping:reconnected"  messages may be lost: everything live is fetched anew
+ *   document "hengping:closed"       the viewer has lost the right to something that the page shows (closed.js says so)
  *   #live-status                     words in data-offline, data-reconnecting, data-signed-out
  */
 (function () {
@@ -19,6 +20,7 @@
 
   var socket = null, failures = 0, over = false;
   var first = true, gap = false;
+  var granted = [];
   var retry = 0, heardAt = 0, asked = "", status = 0, coming = null;
   var due = new Map();
 
@@ -89,6 +91,14 @@
     document.querySelectorAll("[data-live-refresh]").forEach(function (element) { refresh(element, 1500); });
   }
 
+  /* the server names what may be listened to: what it named before and the page still shows was taken away */
+  function compare(allowed) {
+    var shown = groups();
+    var taken = granted.some(function (group) { return shown.includes(group) && !allowed.includes(group); });
+    granted = allowed;
+    if (taken) { document.dispatchEvent(new CustomEvent("hengping:closed", { detail: { why: "rights" } })); }
+  }
+
   function heard(event) {
     var message = JSON.parse(event.data);
     heardAt = Date.now();
@@ -99,6 +109,7 @@
       /* the server repeats the last ten seconds to whom begins to listen: a page that connects in time missed nothing */
       if (gap || (first && performance.now() > REPEATED)) { missed(); }
       first = gap = false;
+      compare(message.listening);
     }
   }
 

@@ -208,8 +208,7 @@ def _check_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(consumers, "CHECK_EVERY", 0.2)
 
 
-@pytest.mark.usefixtures("_check_often")
-async def test_appointment_that_ends_ends_listening(open_page: Open, holder: User, post: Post) -> None:
+async def test_appointment_that_ends_ends_listening_at_once(open_page: Open, holder: User, post: Post) -> None:
     page = await open_page(await signed_in(holder))
     await page.listen(f"post.{post.pk}")
     appointment = await Appointment.objects.aget(user=holder)

@@ -11,6 +11,7 @@ from .hand_over import hand_over
 from .launch import launch
 from .launch_many import Launched, launch_many
 from .open_task import mark_opened
+from .pass_on import pass_on, take_back_lapsed
 from .read_copy import mark_copy_read
 from .save_draft import save_draft
 from .send_back import Point, send_back
@@ -32,8 +33,10 @@ __all__ = [
     "launch_many",
     "mark_copy_read",
     "mark_opened",
+    "pass_on",
     "release",
     "save_draft",
     "send_back",
+    "take_back_lapsed",
     "withdraw",
 ]

@@ -20,7 +20,7 @@ from .. import telling
 from ..holding import held
 from ..models import ReturnPoint, ReturnSlip, Task
 from ..nodes import HumanTask
-from ..people import acting_post_ids
+from ..policies import check_at_post, refusal
 from ..record import record
 from ..reopening import reopen, stop_since
 
@@ -103,7 +103,7 @@ def _give_to_earlier_holder(task: Task) -> None:
     )
     if earlier is None or earlier.owner is None or not earlier.owner.is_active:
         return
-    if task.post_id not in acting_post_ids(earlier.owner):
+    if refusal(check_at_post, earlier.owner, task):
         return
     task.owner, task.assigned, task.status = earlier.owner, timezone.now(), STATUS.ASSIGNED
     task.save(update_fields=["owner", "assigned", "status"])

@@ -23,7 +23,7 @@ from roles.export import Column, filter_note, table_response
 
 from .. import people, queries
 from ..models import Copy, Task
-from ..people import acting_post_ids
+from ..people import post_ids_of
 from ..shown import shown_deadline
 
 PAGE_SIZES = (25, 50, 100)
@@ -61,7 +61,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What may be claimed at the viewer's posts, or at the one post that is switched on."""
     posts = None if request.post is None else [request.post.pk]  # type: ignore[attr-defined]  # roles.middleware
     tasks = queries.queue(request.user, post_ids=posts)  # type: ignore[arg-type]  # login_required
-    groups = [f"post.{pk}" for pk in acting_post_ids(request.user)]  # type: ignore[arg-type]
+    groups = [f"post.{pk}" for pk in post_ids_of(request.user)]  # type: ignore[arg-type]
     after = request.GET.get("next", "")
     following = queries.visible_task(request.user, int(after)) if after.isdigit() else None  # type: ignore[arg-type]
     extra = {"live_groups": " ".join(groups), "next_task": following}
@@ -73,7 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def row(request: HttpRequest, pk: int) -> HttpResponse:
     """One row of the queue as it is now: free, or leaving with the name of whoever took it."""
     task = queries.visible_task(request.user, pk)  # type: ignore[arg-type]
-    if task is None or task.post_id not in acting_post_ids(request.user):  # type: ignore[arg-type]
+    if task is None or task.post_id not in post_ids_of(request.user):  # type: ignore[arg-type]
         raise NotFound
     task.deadline = shown_deadline(task.due, task.due_rule)
     leaving: Any = ""

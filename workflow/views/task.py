@@ -139,7 +139,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the task to a colleague of the same post."""
     task = _task(request, pk)
-    to = User.objects.filter(pk=_number(request, "to")).first()
+    to = holders(task.post, substitutes=False).filter(pk=_number(request, "to")).first() if task.post else None
     if to is None:
         raise Invalid({"to": _("Choose a colleague.")})
     reason = request.POST.get("reason", "")

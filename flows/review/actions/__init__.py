@@ -7,6 +7,7 @@ from .engage_many import Receipt, engage_many, skip_many
 from .plan import FrameworkRow, approve_plan, submit_plan
 from .quality import pass_quality
 from .reconcile import Agreed, Problem, reconcile
+from .replace import replace_expert
 from .report import Answer, comment, finalise
 from .score import Score, score
 from .send_back import send_back
@@ -27,6 +28,7 @@ __all__ = [
     "finalise",
     "pass_quality",
     "reconcile",
+    "replace_expert",
     "score",
     "send_back",
     "skip_many",

@@ -152,6 +152,7 @@ notifications:open | pk=notice | suzhou | 405
 notifications:read | pk=notice | suzhou | 404
 roles:appoint | pk=person | suzhou | 422
 roles:deactivate | pk=person | suzhou | 403
+roles:pass_on_work | pk=person | suzhou | 403
 roles:reactivate | pk=person | suzhou | 403
 roles:password | pk=person | suzhou | 403
 roles:end_appointment | pk=person appointment_id=appointment | suzhou | 403

@@ -6,7 +6,7 @@ import itertools
 import pytest
 from django.utils import timezone
 
-from roles import actions, audit, leaving, policies
+from roles import actions, audit, policies
 from roles.catalog import ADMINISTRATORS, OrganisationKind, Role
 from roles.errors import Invalid, Refused
 from roles.models import Appointment, Organisation, User
@@ -114,17 +114,7 @@ def test_create_organisation_keeps_the_order_of_the_tree(city: City) -> None:
     assert set(refused.value.fields) == {"parent"}
 
 
-def test_deactivate_is_refused_while_something_is_held(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    person = staff(Role.FILLER, city.unit)
-    monkeypatch.setattr(leaving, "_asked", [lambda user: [f"{user.name}: 1", "2"]])
-    with pytest.raises(leaving.StillHolds) as refused:
-        actions.deactivate_user(user=person, reason="moved", by=city.system)
-    assert refused.value.lines == [f"{person.name}: 1", "2"]
-    assert User.objects.get(pk=person.pk).is_active is True
-
-
-def test_deactivate_leaves_history_and_takes_rights(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leaving, "_asked", [])
+def test_deactivate_leaves_history_and_takes_rights(city: City) -> None:
     person = staff(Role.FILLER, city.unit)
     assert person.groups.count() == 1
     before = audit.history(person).count()

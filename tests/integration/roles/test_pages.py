@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from roles import actions, leaving
+from roles import actions
 from roles.catalog import ROLES, OrganisationKind, Role
 from roles.models import Appointment, Organisation, Post, Substitute, User
 from roles.permissions import Can
@@ -143,8 +143,8 @@ def test_appoint_and_end_on_the_page(city: City, browse: Browse) -> None:
     appointment = Appointment.objects.get(user=person)
     assert client.get(f"/people/{person.pk}/").status_code == 200
     ending = f"/people/{person.pk}/appointments/{appointment.pk}/end"
-    assert client.post(ending, {"last_day": "2000-01-01"}).status_code == 422
-    assert client.post(ending, {"last_day": str(TODAY)}).status_code == 302
+    assert client.post(ending, {f"end-{appointment.pk}-last_day": "2000-01-01"}).status_code == 422
+    assert client.post(ending, {f"end-{appointment.pk}-last_day": str(TODAY)}).status_code == 302
     appointment.refresh_from_db()
     assert appointment.ends == TODAY
 
@@ -155,14 +155,6 @@ def test_appoint_by_the_system_administrator_is_refused_with_its_rule(city: City
     assert answer.status_code == 403
     assert answer.context["appoint_form"].non_field_errors()[0].endswith("[post.lacking]")
     assert Appointment.objects.filter(user=person).count() == 0
-
-
-def test_deactivate_on_the_page_lists_what_is_held(city: City, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
-    person = staff(Role.FILLER, city.unit)
-    monkeypatch.setattr(leaving, "_asked", [lambda _user: ["一码通 · 填报"]])
-    answer = browse(city.system).post(f"/people/{person.pk}/deactivate", {"reason": "moved"})
-    assert answer.status_code == 409
-    assert list(answer.context["reason_form"].non_field_errors())[1:] == ["一码通 · 填报"]
 
 
 def test_deactivated_person_is_out_at_once(city: City, browse: Browse) -> None:

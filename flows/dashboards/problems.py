@@ -26,7 +26,7 @@ def problems(request: HttpRequest) -> HttpResponse:
     if not may_see_overview(user):
         raise NotFound
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and len(asked) == 4 else queries.latest_year(user)
+    year = int(asked) if asked.isdigit() and len(asked) == 4 else queries.latest_year_with_problems(user)
     codes = queries.problems_by_code(user, year)
     for row in codes:
         row["title"] = title_of(row["code"]).in_language(get_language() or "zh")

@@ -147,5 +147,12 @@ def problems_by_unit(user: User, year: int) -> list[dict[str, Any]]:
     return list(counted.order_by("-n", "name")[:50])
 
 
+def latest_year_with_problems(user: User) -> int:
+    """The newest year in whose sheets the checks found something, else the newest of all."""
+    rows = SheetProblem.objects.filter(evaluation__in=Evaluation.objects.visible_to(user))
+    year = rows.order_by("-evaluation__year").values_list("evaluation__year", flat=True).first()
+    return year or latest_year(user)
+
+
 def _problems(user: User, year: int) -> QuerySet[SheetProblem]:
     return SheetProblem.objects.filter(evaluation__in=Evaluation.objects.visible_to(user).filter(year=year)).order_by()

@@ -19,6 +19,7 @@ from ..review.framework import SECTIONS
 from ..review.models import Review
 from ..self_evaluation import actions as selfs
 from ..self_evaluation.models import SelfEvaluation
+from . import clock
 
 if TYPE_CHECKING:
     from roles.models import Organisation, User
@@ -67,6 +68,7 @@ def project(
 
 def step(document: Any, by: User) -> Task:
     """The open step of a document that this person holds or may claim; claimed and opened."""
+    clock.later()
     kind = document._meta.model_name
     waiting = Task.objects.filter(process__subject_kind=kind, process__subject_id=document.pk, finished=None)
     mine = waiting.filter(flow_task_type="HUMAN", owner=by).first()

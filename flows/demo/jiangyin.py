@@ -24,6 +24,7 @@ from ..review import actions as reviews
 from ..review.framework import ROWS as FRAMEWORK
 from ..self_evaluation import actions as selfs
 from .acting import JIANGYIN, declared, engaged, evaluated, project, reported, step
+from .clock import real_today
 
 if TYPE_CHECKING:
     from .people import Cast
@@ -96,8 +97,8 @@ def load(cast: Cast) -> Evaluation:
     _rectify(cast, near, "部署智能监测系统并组织一次攻防演练", "江帆")
     _rectify(cast, late, "与核心企业签订试点协议并完成首笔试单", "舟行远")
     _returned_once(cast, late)
-    _set_deadline(near, today() + dt.timedelta(days=3))
-    _set_deadline(late, today() - dt.timedelta(days=12))
+    _set_deadline(near, real_today() + dt.timedelta(days=3))
+    _set_deadline(late, real_today() - dt.timedelta(days=12))
     return evaluation
 
 

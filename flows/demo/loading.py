@@ -6,9 +6,11 @@ from django.db import connection, transaction
 
 from roles.models import Organisation
 
-from . import hainan, jiangyin, lanzhou, people, suzhou
+from . import clock, hainan, jiangyin, lanzhou, people, suzhou, waiting
 
 ROOT = "demo"
+#: each story and how many days ago it began: one act a working day, so that the last ones lie days back
+STORIES = ((suzhou, 25), (hainan, 26), (jiangyin, 44), (lanzhou, 57), (waiting, 62))
 
 
 def is_loaded() -> bool:
@@ -23,10 +25,12 @@ def has_others() -> bool:
 
 @transaction.atomic
 def load() -> None:
-    """Offices, people, four projects, and the declaration of a new year."""
-    cast = people.enter()
-    for story in (suzhou, hainan, jiangyin, lanzhou):
-        story.load(cast)
+    """Offices, people, four projects, the declaration of a new year, and projects that wait for a manager."""
+    with clock.back(days=max(days for _story, days in STORIES) + 1):
+        cast = people.enter()
+    for story, days in STORIES:
+        with clock.back(days=days):
+            story.load(cast)
 
 
 def empty() -> None:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from workflow import actions as engine
-from workflow.models.task import today
 
 from ..goals import actions as goals
 from ..lifecycle.models import Evaluation
@@ -18,6 +17,7 @@ from ..self_evaluation import actions as selfs
 from ..self_evaluation.balances import Left
 from . import proofs
 from .acting import SUZHOU, declared, evaluated, project, step
+from .clock import real_today
 
 if TYPE_CHECKING:
     from .people import Cast
@@ -138,7 +138,7 @@ def _filled(cast: Cast, evaluation: Evaluation) -> selfs.Filled:
 def _new_year(cast: Cast, evaluation: Evaluation) -> None:
     """A declaration that the filler has begun: what was typed lives in the drafts of the step."""
     filler = cast["filler"]
-    fresh = Evaluation.objects.create(project=evaluation.project, year=today().year + 1)
+    fresh = Evaluation.objects.create(project=evaluation.project, year=real_today().year + 1)
     goal = goals.declare(evaluation=fresh, by=filler)
     rows = [
         {

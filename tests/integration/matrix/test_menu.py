@@ -6,6 +6,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+
+from flows.review.queries import selectable
+from flows.self_evaluation.queries import ready_to_launch
+from roles import audit
 
 from .table import ASKERS
 from .world import World
@@ -55,3 +60,14 @@ def _links(client: Client, path: str, name: str) -> list[str]:
     found = re.search(rf'<nav class="{name}".*?</nav>', page, re.DOTALL)
     assert found is not None
     return re.findall(r'href="([^"]+)"', found.group())
+
+
+def test_demonstration_waits_for_its_manager(world: World) -> None:
+    manager, year = world.people["finance_manager"], timezone.localdate().year
+    assert (ready_to_launch(manager, year=year).count(), selectable(manager).count()) == (2, 2)
+
+
+def test_demonstration_lies_in_the_past_day_by_day_and_its_record_holds(world: World) -> None:
+    acts = audit.AuditEntry.objects.filter(actor_id__isnull=False).exclude(actor_id=world.people["second_filler"].pk)
+    days = list(acts.dates("at", "day"))
+    assert (len(days) > 20, days[-1] < timezone.localdate(), audit.verify()) == (True, True, [])

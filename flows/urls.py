@@ -4,12 +4,14 @@ from django.urls import include, path
 
 from .dashboards import problems, projects
 from .dossiers import views as dossiers
+from .search import views as search_views
 
 app_name = "flows"
 urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<int:pk>/<int:year>/", projects.project, name="project"),
     path("projects/<int:pk>/<int:year>/dossier", dossiers.order, name="order_dossier"),
+    path("search/", search_views.search, name="search"),
     path("problems/", problems.problems, name="problems"),
     path("goals/", include("flows.goals.urls")),
     path("self-evaluations/", include("flows.self_evaluation.urls")),

@@ -94,6 +94,7 @@ workflow:in_hand | all |
 workflow:done | all |
 workflow:copied | all |
 flows:projects | all |
+flows:search | all |
 flows:problems | {OVERSEERS} | 404
 flows:overview | {OVERSEERS} | 404
 flows:open_steps | {OVERSEERS} | 404

@@ -158,10 +158,18 @@ def test_socket_group_of_a_person_is_joined_by_nobody_else(undone: World) -> Non
     assert [asker for asker in table.ASKERS if live.may_listen(undone.people[asker], group)] == ["filler"]
 
 
-@pytest.mark.parametrize("address", ["workflow:queue", "flows:projects", "flows:ledger"])
-def test_list_holds_no_foreign_title(undone: World, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("workflow:queue", {}),
+        ("flows:projects", {}),
+        ("flows:ledger", {}),
+        *(("flows:search", {"q": q}) for q in "平运"),
+    ],
+)
+def test_list_holds_no_foreign_title(undone: World, address: str, asked: dict[str, str]) -> None:
     for asker in table.LISTERS:
-        text = undone.clients[asker].get(reverse(address)).content.decode()
+        text = undone.clients[asker].get(reverse(address), asked).content.decode()
         foreign = [place for place in undone.titles if asker not in table.SEES[place].split()]
         assert [title for place in foreign for title in undone.titles[place] if title in text] == [], asker
 

@@ -1,0 +1,1 @@
+"""Search over everything that its asker may see: projects, documents, findings, remarks, files, people."""

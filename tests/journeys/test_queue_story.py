@@ -39,6 +39,7 @@ def test_claimed_row_names_its_taker_and_leaves_a_queue_of_many(office: Office) 
     expect(row).to_have_count(0, timeout=FADED)
     assert other.page.evaluate("window.stood") >= READ
     expect(_rows(other)).to_have_count(waiting - 1)
+    _keeps_what_was_opened(other)
     button = _rows(other).filter(has_text=PROJECTS[0]).get_by_role("button", name="领取")
     button.hover()
     other.page.mouse.down()
@@ -65,6 +66,16 @@ def test_last_row_names_its_taker_before_the_queue_is_empty(office: Office) -> N
     _counts(other, 0)
     expect(other.page.locator(".empty")).to_contain_text("您的岗位没有待办", timeout=FADED)
     assert other.page.evaluate("window.stood") >= READ
+
+
+def _keeps_what_was_opened(desk: Desk) -> None:
+    """A list that is fetched anew leaves open what its reader opened, and the keys where they were."""
+    row = _rows(desk).filter(has_text=PROJECTS[0])
+    row.locator("details.why summary").click()
+    with desk.page.expect_response("**/tasks/"):
+        desk.page.evaluate("htmx.trigger('#task-list', 'live')")
+    expect(row.locator("details.why[open] summary")).to_be_focused()
+    expect(row.locator(".why-text")).to_be_visible()
 
 
 def _rows(desk: Desk) -> Locator:

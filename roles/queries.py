@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
@@ -159,15 +158,19 @@ def _organisations_granted(user: User, on: dt.date | None = None) -> list[tuple[
     return list(named.values_list("permission__codename", "pk_of_object", "parent_of_object"))
 
 
-def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> QuerySet[Any, Any]:
-    """Subquery of keys, for `pk__in`: documents granted to a post of the user, or to the user in person."""
+@once_a_request
+def keys_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> frozenset[int]:
+    """Keys of the documents granted to a post whose work the user sees, or to the user in person."""
     of_model = {
         "permission__content_type__app_label": model._meta.app_label,
         "permission__content_type__model": model._meta.model_name,
         "permission__codename": permission,
     }
-    pk = Cast("object_pk", BigIntegerField())
     by_post = GroupObjectPermission.objects.filter(**of_model, group__post__in=posts_seen(user, on))
     in_person = UserObjectPermission.objects.filter(**of_model, user=user, user__is_active=True)
-    granted = Q(pk__in=by_post.values(pk=pk)) | Q(pk__in=in_person.values(pk=pk))
-    return model._default_manager.filter(granted).values("pk")  # noqa: SLF001 - any model's rows
+    return frozenset(int(key) for (key,) in by_post.values_list("object_pk").union(in_person.values_list("object_pk")))
+
+
+def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> RawSQL:
+    """The same keys for `pk__in`, as one parameter: a page asks five times."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [sorted(keys_granted(user, permission, model, on))])

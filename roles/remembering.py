@@ -9,10 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
-
-if TYPE_CHECKING:
-    from .models import User
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,18 +27,18 @@ def remembering() -> Iterator[None]:
         _answers.reset(token)
 
 
-def once_a_request(question: Callable[Concatenate[User, P], T]) -> Callable[Concatenate[User, P], T]:
-    """Make a question about a user, with hashable arguments, one that is remembered."""
+def once_a_request(question: Callable[P, T]) -> Callable[P, T]:
+    """Make a question with hashable arguments (rows are, by their key) one that is remembered."""
 
     @wraps(question)
-    def ask(user: User, *args: P.args, **kwargs: P.kwargs) -> T:
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         answers = _answers.get()
         if answers is None:
-            return question(user, *args, **kwargs)
-        key = (question, user.pk, args, tuple(sorted(kwargs.items())))
+            return question(*args, **kwargs)
+        key = (question, args, tuple(sorted(kwargs.items())))
         if key not in answers:
-            answers[key] = question(user, *args, **kwargs)
+            answers[key] = question(*args, **kwargs)
         found: T = answers[key]
         return found
 
-    return ask  # type: ignore[return-value]  # functools.wraps keeps the signature
+    return ask

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,15 @@ from tests.live_site import LiveSite, live_site as a_live_site, using
 # as root Chromium needs the first; the others keep it from calling home
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHROMIUM += ["--disable-component-update", "--disable-sync"]
+
+#: files that take longest come first, so that at the end of a run no worker waits for the other's last story
+LONGEST_FIRST = ("journeys", "live", "integration", "gallery", "architecture", "unit")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stories, then what needs servers or a database, then the rest; files stay whole."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: LONGEST_FIRST.index(item.path.relative_to(tests).parts[0]))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from roles.catalog import Can, OrganisationKind
 from roles.models import Organisation
 from roles.queries import organisations_with, posts_seen
+from roles.remembering import once_a_request
 from roles.tree import above, below, root
 from workflow.models import Task
 
@@ -33,6 +34,7 @@ def spreads_of(review: Review) -> dict[int, Spread]:
     return spreads(cards, {row.pk: row.weight for row in review.indicators.all()})
 
 
+@once_a_request
 def viewer_of(review: Review, user: User) -> Viewer:
     """On which side of the review the user stands; the unit's side wins, and is what a stranger gets: it sees least."""
     posts = list(posts_seen(user).select_related("organisation"))

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, contextmanager
 
 from channels.db import database_sync_to_async
 from django.conf import settings
-from django.test import Client
 from websockets.asyncio.client import ClientConnection, connect
 
 from config.dev import run
@@ -18,6 +17,7 @@ from roles.models import User
 from tests import databases
 from tests.factories import UserFactory
 from tests.live_site import LiveSite
+from tests.sessions import session_of
 
 
 @contextmanager
@@ -49,6 +49,5 @@ async def page_at(site: LiveSite, session_key: str, origin: str = "") -> AsyncIt
 @database_sync_to_async
 def somebody() -> tuple[User, str]:
     """Somebody signed in: the person and the key of the session."""
-    user, client = UserFactory(), Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return user, str(client.session.session_key)
+    user = UserFactory()
+    return user, session_of(user)

@@ -63,6 +63,8 @@ async def inbox(
 
 
 async def test_badge_and_list_change_without_reload(inbox: Opened) -> None:
+    await inbox.page.wait_for_timeout(2_500)
+    assert [url for url in inbox.asked if url.startswith("/notices/")] == ["/notices/"], "nothing is asked twice"
     await tell(inbox.person, "河道治理")
     await expect(inbox.page.locator("#notice-count")).to_contain_text("1", timeout=IN_TIME)
     await expect(inbox.page.locator("#notices a")).to_contain_text("河道治理", timeout=IN_TIME)
@@ -73,12 +75,7 @@ async def test_badge_and_list_change_without_reload(inbox: Opened) -> None:
     assert inbox.complaints == []
 
 
-async def test_page_fetches_nothing_twice_when_it_opens(inbox: Opened) -> None:
-    await inbox.page.wait_for_timeout(2_500)
-    assert [url for url in inbox.asked if url.startswith("/notices/")] == ["/notices/"]
-
-
-async def test_page_catches_up_after_a_crash_of_the_server(inbox: Opened, server: LiveSite) -> None:
+async def test_page_catches_up_after_a_crash_and_says_when_its_session_ended(inbox: Opened, server: LiveSite) -> None:
     status = inbox.page.locator("#live-status")
     await asyncio.to_thread(server.kill)
     await expect(status).to_have_attribute("data-state", "reconnecting", timeout=5_000)
@@ -86,10 +83,7 @@ async def test_page_catches_up_after_a_crash_of_the_server(inbox: Opened, server
     await asyncio.to_thread(server.start)
     await expect(inbox.page.locator("#notice-count")).to_contain_text("1", timeout=40_000)
     await expect(status).to_have_text("")
-
-
-async def test_session_that_ends_is_told_and_not_tried_again(inbox: Opened, server: LiveSite) -> None:
     await Session.objects.filter(session_key=inbox.key).adelete()
     await asyncio.to_thread(server.kill)
     await asyncio.to_thread(server.start)
-    await expect(inbox.page.locator("#live-status")).to_have_attribute("data-state", "signed-out", timeout=40_000)
+    await expect(status).to_have_attribute("data-state", "signed-out", timeout=40_000)

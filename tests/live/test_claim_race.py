@@ -6,11 +6,9 @@ import statistics
 import threading
 import time
 from dataclasses import dataclass
-from importlib import import_module
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -22,6 +20,7 @@ from roles.catalog import OrganisationKind, Role
 from roles.models import User
 from tests.factories import OrganisationFactory, staff
 from tests.live_site import LiveSite
+from tests.sessions import session_of
 from workflow.invariants import disagreements
 from workflow.models import Task
 
@@ -37,7 +36,7 @@ class Try:
 
     task: Task
     by: User
-    cookie: str = ""
+    session: str = ""
     status: int = 0
     location: str = ""
     page: str = ""
@@ -70,20 +69,11 @@ def waiting_tasks() -> list[tuple[Task, User, User]]:
     return found
 
 
-def session_of(user: User) -> str:
-    """A session as a sign-in leaves it, without the tenth of a second that a password costs."""
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
-
-
 def claim(site: LiveSite, one: Try, start: threading.Barrier) -> None:
     connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=120)
     connection.connect()
-    headers = {"Cookie": one.cookie, "X-CSRFToken": TOKEN}
+    cookie = f"{settings.SESSION_COOKIE_NAME}={one.session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+    headers = {"Cookie": cookie, "X-CSRFToken": TOKEN}
     start.wait(timeout=120)
     begun = time.perf_counter()
     connection.request("POST", f"/tasks/{one.task.pk}/claim", headers=headers)

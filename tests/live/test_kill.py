@@ -30,9 +30,9 @@ from workflow import actions
 from workflow.invariants import disagreements
 from workflow.models import Draft, Process, ReturnPoint, Task
 
-ROUNDS, PROCESSES, DOCUMENTS = 2, 2, 12
+PROCESSES, DOCUMENTS = 3, 10
 #: each process acknowledges so many acts before it is killed, however slow the machine is
-ACTS = 10
+ACTS = 15
 
 
 def more_declarations(office: Office) -> None:
@@ -68,28 +68,27 @@ def test_killed_at_random_moments_loses_nothing_acknowledged(real_db: str, tmp_p
     dice = random.Random(20240401)  # noqa: S311  not a secret
     verbs: set[str] = set()
     kept: list[audit.Anchor] = []
-    for number in range(ROUNDS):
-        files = [tmp_path / f"{number}-{each}" for each in range(PROCESSES)]
-        running = [start(real_db, file, seed=10 * number + each) for each, file in enumerate(files)]
-        try:
-            wait_for_acts(files)
-            for process in running:
-                time.sleep(dice.uniform(0.01, 0.3))
-                assert process.poll() is None, "it ended by itself"
-                process.send_signal(signal.SIGKILL)
-        finally:
-            for process in running:
-                process.kill()
-                process.wait()
-        for file in files:
-            for kind, pk, seq, digest, verb in acknowledged(file):
-                kept.append(audit.Anchor(kind, pk, seq, digest))
-                verbs.add(verb)
-        all_gone()
-        assert list(disagreements()) == []
-        assert audit.verify() == []
-        assert audit.verify_against(kept) == []
-    assert len(kept) >= ACTS * PROCESSES * ROUNDS
+    files = [tmp_path / f"{each}" for each in range(PROCESSES)]
+    running = [start(real_db, file, seed=each) for each, file in enumerate(files)]
+    try:
+        wait_for_acts(files)
+        for process in running:
+            time.sleep(dice.uniform(0.01, 0.3))
+            assert process.poll() is None, "it ended by itself"
+            process.send_signal(signal.SIGKILL)
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+    for file in files:
+        for kind, pk, seq, digest, verb in acknowledged(file):
+            kept.append(audit.Anchor(kind, pk, seq, digest))
+            verbs.add(verb)
+    all_gone()
+    assert list(disagreements()) == []
+    assert audit.verify() == []
+    assert audit.verify_against(kept) == []
+    assert len(kept) >= ACTS * PROCESSES
     assert {"claimed", "submitted", "endorsed"} <= verbs
 
 
@@ -143,7 +142,10 @@ def everything() -> list[Any]:
     return [list(table.objects.order_by("pk").values()) for table in tables]
 
 
+#: the story of a declaration that comes back once; an act that was killed at every moment before is only done
 STEPS = ("claim", "submit", "claim", "endorse", "claim", "return", "submit", "claim", "endorse", "claim", "assess")
+#: the second submission answers the return, which the first had not to
+KILLED = {0, 1, 3, 5, 6, 10}
 
 
 def next_act(office: Office, step: str) -> Act:
@@ -159,9 +161,12 @@ def next_act(office: Office, step: str) -> Act:
 def test_killed_after_every_statement_of_every_act_leaves_all_or_nothing(real_db: str) -> None:
     office = make_office()
     moments = 0
-    for step in STEPS:
+    for number, step in enumerate(STEPS):
         before, statements, lived = everything(), 0, False
         act = next_act(office, step)
+        if number not in KILLED:
+            act()
+            continue
         while not lived:
             statements += 1
             lived = killed_after(statements, act)
@@ -172,4 +177,4 @@ def test_killed_after_every_statement_of_every_act_leaves_all_or_nothing(real_db
         assert everything() != before, step
         assert list(disagreements()) == []
         assert audit.verify() == []
-    assert moments > 5 * len(STEPS)
+    assert moments > 5 * len(KILLED)

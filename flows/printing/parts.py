@@ -27,7 +27,13 @@ def sheet_for(evaluation: Evaluation, data: Mapping[str, Any], **more: str) -> S
         "department": over(evaluation.project.unit, OrganisationKind.DEPARTMENT),
         **more,
     }
-    return Sheet.from_json({**data, **{key: value for key, value in own.items() if value}})
+    rows = [{**row, "target_text": with_signs(row.get("target_text"))} for row in data.get("indicators") or []]
+    return Sheet.from_json({**data, "indicators": rows, **{key: value for key, value in own.items() if value}})
+
+
+def with_signs(target: str | None) -> str | None:
+    """A target as paper has it: ≤8小时, however it was typed."""
+    return target and target.replace("<=", "≤").replace(">=", "≥")
 
 
 def over(unit: Organisation, kind: OrganisationKind) -> str:

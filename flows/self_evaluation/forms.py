@@ -37,8 +37,7 @@ TEXTS = ("implementation", "management", "problems", "suggestions")
 
 def _left_over(label: Any) -> forms.DecimalField:
     """An amount that only some layouts print."""
-    hint = _("Some forms print it; 0 where nothing is left.")
-    return forms.DecimalField(label=label, required=False, min_value=0, max_digits=20, decimal_places=6, help_text=hint)
+    return forms.DecimalField(label=label, required=False, min_value=0, max_digits=20, decimal_places=6)
 
 
 class SelfEvaluationForm(SheetForm):

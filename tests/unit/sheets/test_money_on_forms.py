@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from flows.printing.money import with_balances, with_rates
+from flows.printing.parts import with_signs
 from flows.scoring.sheet import Sheet
 
 
@@ -45,3 +46,10 @@ def test_balances_follow_from_what_was_received() -> None:
 def test_balances_of_the_file_are_not_reckoned_anew() -> None:
     given = Sheet.from_json({"funds": [{"initial_budget": "1"}], "balances": {"initial": "2"}})
     assert with_balances(given) is given
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"), [("<=8小时", "≤8小时"), (">=90%", "≥90%"), ("充分", "充分"), (None, None)]
+)
+def test_targets_stand_on_paper_with_their_sign(typed: str | None, printed: str | None) -> None:
+    assert with_signs(typed) == printed

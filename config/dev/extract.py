@@ -30,7 +30,7 @@ def texts() -> dict[type_of_key, str]:
 
 
 def _all() -> Iterator[tuple[type_of_key, str]]:
-    for path in _files("*.html", "*.txt"):
+    for path in _files("*.html", "*.txt", "*.svg"):
         yield from _in_template(path)
     trees = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in _files("*.py")]
     for path, tree in trees:

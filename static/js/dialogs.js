@@ -14,11 +14,18 @@
     }
     if (event.target.matches && event.target.matches("dialog.box")) { event.target.close("no"); }
     var button = event.target.closest("[data-confirm]");
-    if (!button || !box || !box.showModal || button.hasAttribute("data-agreed")) { return; }
+    if (!button || !box || !box.showModal || button.hasAttribute("data-agreed") || wordless(button)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     ask(button);
   }, true);
+
+  /* a return without any reason will be refused: the server's words on that come first, not a question */
+  function wordless(button) {
+    var said = button.hasAttribute("data-confirm-to") && button.form
+      ? Array.from(button.form.elements).filter(function (field) { return /^(opinion|point-reason)$/.test(field.name); }) : [];
+    return said.length > 0 && said.every(function (field) { return field.value.trim() === ""; });
+  }
 
   /* data-confirm-to: name of the select of the button's form that says where the act leads */
   function target(button) {

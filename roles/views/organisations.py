@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -42,7 +43,8 @@ def create(request: SignedInRequest) -> HttpResponse:
         if not status:
             messages.success(request, _("%(name)s has been added.") % {"name": form.cleaned_data["name"]})
             return redirect("roles:organisations")
-    return render(request, "roles/organisation_new.html", {"form": form}, status=status)
+    context = {"form": form, "title": _("New organisation"), "list_name": _("Organisations")}
+    return render(request, "roles/new.html", context | {"list_url": reverse("roles:organisations")}, status=status)
 
 
 @login_required

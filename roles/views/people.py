@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch, QuerySet
+from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -64,7 +66,9 @@ def create(request: SignedInRequest) -> HttpResponse:
         if not status:
             person = User.objects.get(username=form.cleaned_data["username"])
             return _with_password(request, person)
-    return render(request, "roles/person_new.html", {"form": form}, status=status)
+    context = {"form": form, "title": _("New person"), "list_name": _("People"), "list_url": reverse("roles:people")}
+    hint = _("The first password is shown once, on the next page.")
+    return render(request, "roles/new.html", context | {"hint": hint}, status=status)
 
 
 @login_required
@@ -79,10 +83,8 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Appoint this person to a post."""
     someone = _visible(request, pk)
     form = AppointForm(request.POST, viewer=request.user)
-    if status := carry_out(form, actions.appoint, user=someone, by=request.user):
-        return _page(request, someone, appoint_form=form, status=status)
-    messages.success(request, _("%(name)s has been appointed.") % {"name": someone.name})
-    return redirect("roles:person", pk)
+    done = _("%(name)s has been appointed.")
+    return _tried(request, someone, form, actions.appoint, done=done, place="appoint_form", user=someone)
 
 
 @login_required
@@ -95,10 +97,8 @@ def end(request: SignedInRequest, pk: int, appointment_id: int) -> HttpResponse:
     )
     policies.check_may_appoint(request.user, someone, appointment.post.organisation)
     form = _end_form(appointment, leaving.in_hands_of(someone), request.POST)
-    if status := carry_out(form, actions.end_appointment, appointment=appointment, by=request.user):
-        return _page(request, someone, tried=form, status=status)
-    messages.success(request, _("The appointment ends on %(day)s.") % {"day": form.cleaned_data["last_day"]})
-    return redirect("roles:person", pk)
+    done = _("The appointment ends on %(last_day)s.")
+    return _tried(request, someone, form, actions.end_appointment, done=done, place="end_form", appointment=appointment)
 
 
 @login_required
@@ -108,10 +108,8 @@ def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     someone = _visible(request, pk)
     policies.check_may_deactivate(request.user, someone)
     form = _leave_form(someone, leaving.in_hands_of(someone), request.POST)
-    if status := carry_out(form, actions.deactivate_user, user=someone, by=request.user):
-        return _page(request, someone, leave_form=form, status=status)
-    messages.success(request, _("%(name)s can no longer sign in.") % {"name": someone.name})
-    return redirect("roles:person", pk)
+    done = _("%(name)s can no longer sign in.")
+    return _tried(request, someone, form, actions.deactivate_user, done=done, place="leave_form", user=someone)
 
 
 @login_required
@@ -121,10 +119,8 @@ def pass_on_work(request: SignedInRequest, pk: int) -> HttpResponse:
     someone = _visible(request, pk)
     policies.check_may_appoint(request.user, someone)
     form = _work_form(someone, leaving.in_hands_of(someone), request.POST)
-    if status := carry_out(form, actions.pass_on_work, user=someone, by=request.user):
-        return _page(request, someone, work_form=form, status=status)
-    messages.success(request, _("The work of %(name)s has been passed on.") % {"name": someone.name})
-    return redirect("roles:person", pk)
+    done = _("The work of %(name)s has been passed on.")
+    return _tried(request, someone, form, actions.pass_on_work, done=done, place="work_form", user=someone)
 
 
 @login_required
@@ -176,8 +172,25 @@ def _work_form(someone: User, pieces: Sequence[leaving.Piece], data: QueryDict |
     return WorkForm(data, person=someone, pieces=pieces, stay=_("Stays where it is"), prefix="work")
 
 
+def _tried(
+    request: SignedInRequest,
+    someone: User,
+    form: Form,
+    act: Callable[..., object],
+    *,
+    done: str,
+    place: str,
+    **given: object,
+) -> HttpResponse:
+    """Carry the form out; back on the person's page stands what was done, or the form with what speaks against."""
+    if status := carry_out(form, act, by=request.user, **given):
+        return _page(request, someone, status=status, **{place: form})
+    messages.success(request, done % {"name": someone.name, **form.cleaned_data})
+    return redirect("roles:person", someone.pk)
+
+
 def _page(
-    request: SignedInRequest, someone: User, *, status: int = 200, tried: EndForm | None = None, **forms: object
+    request: SignedInRequest, someone: User, *, status: int = 200, end_form: Form | None = None, **forms: object
 ) -> HttpResponse:
     viewer = request.user
     appointments = someone.appointments.select_related("post__organisation", "user")
@@ -191,7 +204,9 @@ def _page(
         **refusals,
         "person": someone,
         "appointments": appointments,
-        "endings": [(each, tried if tried and tried.prefix == form.prefix else form) for each, form in endings],
+        "endings": [
+            (each, end_form if end_form and end_form.prefix == form.prefix else form) for each, form in endings
+        ],
         "substitutes": Substitute.objects.filter(appointment__user=someone).select_related(
             "user", "appointment__user", "appointment__post__organisation"
         ),

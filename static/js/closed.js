@@ -15,9 +15,13 @@
     if (!note.hidden) { return; }
     note.querySelector("[data-why=" + why + "]").hidden = false;
     note.hidden = false;
+    document.querySelector(".action-bar").hidden = true;
   }
 
   document.addEventListener("hengping:closed", function (event) { show(event.detail.why); });
+  document.addEventListener("htmx:responseError", function (event) {
+    if (event.detail.elt.id === "document-head" && event.detail.xhr.status === 404) { show("rights"); }
+  });
 
   /* whoever hands the task on leaves the page anyway: the news of it may come before the answer */
   window.addEventListener("submit", function (event) { if (!event.defaultPrevented) { leaving = true; } });

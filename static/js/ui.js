@@ -118,6 +118,8 @@
 
   /* refusals that htmx gets stand in the notes, with the sentence of the server */
   document.addEventListener("htmx:responseError", function (event) {
+    /* what nobody asked for and is closed by now is closed.js's to say */
+    if (event.detail.xhr.status === 404 && event.detail.elt.hasAttribute("data-live-refresh")) { return; }
     var text = event.detail.xhr.responseText || "";
     var found = new DOMParser().parseFromString(text, "text/html").querySelector(".toast-note span, h1");
     note(found ? found.textContent : word("failed", { reason: event.detail.xhr.status }), "error");

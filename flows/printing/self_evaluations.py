@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from roles.queries import active_posts
 
@@ -41,6 +41,8 @@ def to_fill_in(document: SelfEvaluation, _user: User) -> Document:
 def _form(document: SelfEvaluation, filled: Sheet) -> Document:
     layout = layout_of(document)
     shown = with_balances(filled) if layout == "suzhou" else with_rates(filled)
+    if layout == "hainan":
+        shown = _signed(document, shown)
     return SelfEvaluationSheet(sheet=shown, layout=layout, goal=goal_sheet(document.goal)).document()
 
 
@@ -59,24 +61,22 @@ def filled_sheet(document: SelfEvaluation) -> Sheet:
             "mid_term_goal": document.goal.total_goal,
             "goal_actual": document.implementation,
         }
-    data = sheet_of(document)
     if layout_of(document) == "hainan":
         own |= {
             "project_type": document.evaluation.project.kind,
             "organiser": "unit",
             "evaluator": "unit_group",
             "evaluating_unit": document.organisation.name,
-            "signed_on": _signed_on(document) or "",
         }
-        data["people"] = _with_posts(document, data["people"])
-    return sheet_for(document.evaluation, data, **own)
+    return sheet_for(document.evaluation, sheet_of(document), **own)
 
 
-def _with_posts(document: SelfEvaluation, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The people of the sheet with the posts that they hold at the unit."""
+def _signed(document: SelfEvaluation, filled: Sheet) -> Sheet:
+    """The sheet with the posts of its evaluators and the day of the last signature: on paper, never under a seal."""
     users = [member.user for member in document.members.select_related("user")]
     posts = {user.name: _signatory(user, document).post for user in users}
-    return [{**one, "post": posts.get(one["name"]) or None} for one in people]
+    people = [replace(one, extra={**one.extra, "post": posts.get(one.name or "") or None}) for one in filled.people]
+    return replace(filled, people=tuple(people), extra={**filled.extra, "signed_on": _signed_on(document)})
 
 
 def _signed_on(document: SelfEvaluation) -> str | None:

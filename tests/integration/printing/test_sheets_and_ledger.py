@@ -1,5 +1,6 @@
 """The goal review, the sheets that people sign, the ledger, and every list as a workbook."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -8,6 +9,8 @@ import pytest
 from flows.printing import ledgers
 from flows.rectification.actions import issue
 from flows.rectification.models import Finding
+from flows.self_evaluation import actions as selfs
+from flows.self_evaluation.models import SelfEvaluation
 from tests.factories_review import Bench
 from tests.factories_self_evaluation import Desk
 from tests.integration.printing.test_downloads import cells, signed_in
@@ -36,6 +39,23 @@ def test_signature_sheet_names_the_group_leader_first(desk: Desk) -> None:
     address = f"/documents/selfevaluation/{document.pk}/print/signatures.xlsx"
     shown = cells(signed_in(desk.office.head).get(address).content)
     assert [text for text in shown if text.startswith("组员")] == ["组员甲", "组员乙", "组员丙"]
+
+
+def test_hainan_booklet_names_evaluators_with_their_posts_and_the_money_received(desk: Desk) -> None:
+    money = selfs.Fund("年度资金总额", Decimal(100), Decimal(100), Decimal(100), received=Decimal("99.5"))
+    document = desk.signing(funds=[money])
+    desk.sign()
+    SelfEvaluation.objects.update(ruleset="cn-2011-285")
+    address = f"/documents/selfevaluation/{document.pk}/print/self-evaluation.xlsx"
+    book = openpyxl.load_workbook(BytesIO(signed_in(desk.office.head).get(address).content))
+    shown = [str(cell.value).strip() for page in book for row in page.iter_rows() for cell in row if cell.value]
+    expected = [
+        "评价小组成员",
+        "99.5",
+        f"评价单位（盖章）：{desk.office.unit.name}",
+        "评价机构：□中介机构　□专家组　☑项目单位评价组",
+    ]
+    assert [text for text in expected if text not in shown] == [], shown
 
 
 def test_meeting_sheet_is_closed_to_the_evaluated_unit(bench: Bench) -> None:

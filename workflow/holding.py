@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from roles.models import User
 
 
-def held(*, task: Task, by: User) -> Task:
+def held(*, task: Task, by: User, to_act: bool = True) -> Task:
     """The task, fresh, with its process locked until the transaction ends.
 
     Raises `NotHolder`, `TaskGone`, or `Refused` for a holder who no longer stands at the post within the bounds.
+    Whoever only lets go of it (`to_act=False`) need not.
     """
     fresh = locked(task=task)
     if not fresh.is_open:
@@ -29,7 +30,8 @@ def held(*, task: Task, by: User) -> Task:
         if fresh.owner is None:
             raise NotHolder(_("Claim the task first."))
         raise NotHolder(_("%(name)s holds this task.") % {"name": fresh.owner.name})
-    check_at_post(by, fresh)
+    if to_act:
+        check_at_post(by, fresh)
     fresh.process.actor = by
     return fresh
 

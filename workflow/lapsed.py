@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, QuerySet
 from viewflow.workflow.status import STATUS
 
-from roles.errors import Refused
+from roles.errors import HengpingError
 from roles.models import Appointment, Substitute
 
 from .models import Task
@@ -44,6 +44,6 @@ def returns_to(task: Task) -> User | None:
         return None
     try:
         check_may_receive(latest.appointment.user, task)
-    except Refused:
+    except HengpingError:
         return None
     return latest.appointment.user

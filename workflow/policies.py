@@ -69,6 +69,8 @@ def _check_within_bounds(user: User, task: Task, post: Post) -> None:
     acting = [one for one in substituting(user) if one.appointment.post_id == post.pk]
     if any(one.covers(amount=amount, flow=flow.__name__) for one in acting):
         return
+    if not acting:  # it has ended since the standings were asked
+        raise Refused("post.not_yours", _("This step belongs to %(post)s.") % {"post": post})
     words = {
         "name": acting[0].appointment.user.name,
         "bounds": bounds_of(acting[0]),

@@ -49,7 +49,7 @@ def claim(*, task: Task, by: User) -> Task:
 @transaction.atomic
 def release(*, task: Task, by: User) -> Task:
     """Give the task back to everyone at its post."""
-    task = held(task=task, by=by)
+    task = held(task=task, by=by, to_act=False)
     check_may_release(by, task)
     task.status, task.owner, task.assigned = STATUS.NEW, None, None
     task.save(update_fields=["status", "owner", "assigned"])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def hand_over(*, task: Task, to: User, by: User, reason: str = "") -> Task:
     """Make `to` the holder; the same duty rules as at a claim apply to them."""
-    task = held(task=task, by=by)
+    task = held(task=task, by=by, to_act=False)
     check_may_hand_over(by, task, to)
     telling.stopped(task)
     task.owner, task.assigned, task.opened_at = to, timezone.now(), None

@@ -72,7 +72,7 @@ def handed_over(task: Task, *, by: User, reason: str) -> None:
     """A colleague received a task."""
     if task.owner is None:
         return
-    params = {"title": task.process.title, "step": task.flow_task.task_title, "by": by.name, "opinion": reason}
+    params = {"title": task.process.title, "step": task.flow_task.task_title, "by": by.name, "opinion": reason or "—"}
     send("task_handed_over", to=[task.owner], params=params, url=task.get_absolute_url(), subject=task, by=by)
     changed(task, also=(by,))
 

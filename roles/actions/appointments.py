@@ -77,6 +77,8 @@ def pass_on_work(*, user: User, hand_to: leaving.Choices, reason: str, by: User 
         policies.check_may_appoint(by, user)
     if not reason.strip():
         raise Invalid({"reason": _("Say why.")})
+    if not hand_to:
+        raise Invalid(message=_("Choose for at least one post where the work goes."))
     fresh = User.objects.select_for_update().get(pk=user.pk)
     leaving.settle(fresh, hand_to, posts=hand_to.keys(), forced=True, reason=reason, by=by)
     audit.record(fresh, "work_passed_on", by=by, post=queries.office_of(by, Can.MANAGE_PERMISSIONS), note=reason)

@@ -174,8 +174,8 @@ def test_work_of_somebody_absent_is_passed_on_or_stays(office: Office) -> None:
     task = office.with_department()
     desk = at_desk(staff(Role.SECURITY_ADMIN, finance_of(office.unit)))
     address, field = f"/people/{office.reviewer.pk}/work", f"work-work-{task.post_id}"
-    assert desk.post(address, {"work-reason": "病假", field: "stay"}).status_code == 302
+    assert desk.post(address, {"work-reason": "病假", field: "stay"}).status_code == 422
     assert list(queries.in_hand(office.reviewer)) == [task]
     assert desk.post(address, {"work-reason": "病假", field: "back"}).status_code == 302
     assert list(queries.in_hand(office.reviewer)) == []
-    assert [entry.verb for entry in audit.history(office.reviewer)][-2:] == ["work_passed_on", "work_passed_on"]
+    assert [entry.verb for entry in audit.history(office.reviewer)].count("work_passed_on") == 1

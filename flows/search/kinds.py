@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.visibility import check_may_see_people, visible_people
@@ -52,18 +52,19 @@ class Kind:
     hit: Callable[[Any], Hit]
 
 
-def _every(words: Sequence[str], *columns: str, child: Callable[[str], Exists] | None = None) -> Q:
+def _every(words: Sequence[str], *columns: str, child: Callable[[str], Q] | None = None) -> Q:
     """Each word stands in one of the columns, or in a row below."""
 
     def anywhere(word: str) -> Q:
         found = reduce(Q.__or__, (Q(**{f"{column}__icontains": word}) for column in columns))
-        return found | Q(child(word)) if child else found
+        return found | child(word) if child else found
 
     return reduce(Q.__and__, map(anywhere, words))
 
 
-def _below(rows: QuerySet[Any], parent: str, *columns: str) -> Callable[[str], Exists]:
-    return lambda word: Exists(rows.filter(_every([word], *columns), **{parent: OuterRef("pk")}))
+def _below(rows: QuerySet[Any], parent: str, *columns: str) -> Callable[[str], Q]:
+    """Rows below are read once for all; asked for one by one they would cost a look-up for each row above."""
+    return lambda word: Q(pk__in=rows.order_by().filter(_every([word], *columns)).values(parent))
 
 
 def _projects(user: User, words: Sequence[str]) -> QuerySet[Evaluation]:

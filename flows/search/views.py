@@ -15,7 +15,7 @@ from .excerpts import Piece, excerpt
 from .kinds import KINDS, Hit, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from roles.models import User
 
@@ -26,11 +26,12 @@ LONGEST, MOST_WORDS = 80, 5
 
 @dataclass(frozen=True)
 class Found:
-    """A page of the hits of one kind."""
+    """The first hits of one kind and how many there are; with `page` where they are read page by page."""
 
     kind: Kind
-    page: Page[Any]
+    total: int
     hits: list[tuple[Hit, list[Piece]]]
+    page: Page[Any] | None = None
 
 
 @login_required
@@ -41,12 +42,25 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     words = asked.split()[:MOST_WORDS]
     chosen = next((kind for kind in KINDS if kind.key == request.GET.get("kind")), None)
-    size, number = (PAGE, request.GET.get("page")) if chosen else (FIRST, None)
-    pages = [_found(kind, user, words, size, number) for kind in ([chosen] if chosen else KINDS)] if words else []
-    found = [one for one in pages if one.hits]
+    if chosen and words:
+        asked_for = [_page(chosen, user, words, request.GET.get("page"))]
+    else:
+        asked_for = [_first(kind, user, words) for kind in KINDS if words]
+    found = [one for one in asked_for if one.hits]
     return render(request, "search/search.html", {"asked": asked, "found": found, "chosen": chosen})
 
 
-def _found(kind: Kind, user: User, words: Sequence[str], size: int, number: str | None) -> Found:
-    page = Paginator(kind.rows(user, words), size).get_page(number)
-    return Found(kind, page, [(hit, excerpt(hit.texts, words)) for hit in map(kind.hit, page.object_list)])
+def _first(kind: Kind, user: User, words: Sequence[str]) -> Found:
+    """Counted only where there are more: counting reads all rows a second time."""
+    rows = kind.rows(user, words)
+    read = list(rows[: FIRST + 1])
+    return Found(kind, rows.count() if len(read) > FIRST else len(read), _hits(kind, read[:FIRST], words))
+
+
+def _page(kind: Kind, user: User, words: Sequence[str], number: str | None) -> Found:
+    page = Paginator(kind.rows(user, words), PAGE).get_page(number)
+    return Found(kind, page.paginator.count, _hits(kind, page.object_list, words), page)
+
+
+def _hits(kind: Kind, rows: Iterable[Any], words: Sequence[str]) -> list[tuple[Hit, list[Piece]]]:
+    return [(hit, excerpt(hit.texts, words)) for hit in map(kind.hit, rows)]

@@ -141,7 +141,6 @@ flows:score_self_evaluation | pk=task | suzhou | 409
 flows:import_sheet | pk=task | suzhou | 404
 flows:declare | pk=evaluation | suzhou | 403
 flows:adjust | pk=evaluation | suzhou | 403
-flows:order_dossier | pk=project year=year | suzhou | 302
 flows:seal | kind=selfevaluation pk=selfevaluation | jiangyin | 403
 flows:pin_evidence | pk=selfevaluation | suzhou | 403
 flows:unpin_evidence | pk=evidence | suzhou | 403
@@ -204,6 +203,7 @@ ELSEWHERE = {
     "flows:import_form": "tests/integration/imports: for the holder of the task",
     "flows:print_projects": "tests/integration/printing: the same rows as the list of projects",
     "flows:print_notices": "tests/integration/printing: the same rows as the ledger",
+    "flows:order_dossier": "tests/integration/dossiers: whoever sees the project",
     "flows:print_order": "tests/integration/printing: an order is its owner's",
     "flows:cancel_print": "tests/integration/printing: an order is its owner's",
     "flows:take_prints": "tests/integration/printing: an order is its owner's",

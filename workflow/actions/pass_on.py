@@ -39,17 +39,13 @@ def pass_on(*, holder: User, post: Post, to: User | None, by: User | None, reaso
     tasks = [task for task in found if task.owner_id == holder.pk and task.is_open]
     if to is None:
         tasks = [task for task in tasks if not is_personal(task)]
-    office = office_of(by, Can.MANAGE_PERMISSIONS) or office_of(by, Can.MANAGE_USERS)
     for task in tasks:
         if to is None:
             verb = "released"
         else:
             _make_way(task, to, by)
             verb = "handed_over"
-        _move(task, to)
-        changes = {"holder": [holder.name, to.name]} if to else {"holder": [holder.name, None]}
-        record(task.process, verb, by=by, task=task, post=office, changes=changes, note=reason)
-        telling.moved(task, away_from=holder, by=by, reason=reason)
+        _give(task, to, verb=verb, by=by, told_by=by, reason=reason)
     return tasks
 
 
@@ -66,11 +62,7 @@ def take_back_lapsed(*, posts: Collection[int] | None = None, by: User | None) -
         if is_personal(task):
             telling.stranded(task)
             continue
-        holder, to = task.owner, lapsed.returns_to(task)
-        _move(task, to)
-        changes = {"holder": [holder.name, to.name if to else None]}
-        record(task.process, "lapsed", by=by, task=task, changes=changes)
-        telling.moved(task, away_from=holder, by=None, reason="")  # both are told, whoever set it off
+        _give(task, lapsed.returns_to(task), verb="lapsed", by=by, told_by=None)  # both are told, whoever set it off
         moved.append(task)
     return moved
 
@@ -91,9 +83,17 @@ def _make_way(task: Task, to: User, by: User | None) -> None:
         task.drafts.all().delete()  # what was typed unseen stays unseen
 
 
-def _move(task: Task, to: User | None) -> None:
+def _give(task: Task, to: User | None, *, verb: str, by: User | None, told_by: User | None, reason: str = "") -> None:
+    """Take the task out of its holder's hands. The record names the administrator's own post, where there is one."""
+    holder = task.owner
+    if holder is None:
+        return
     telling.stopped(task)
     task.owner, task.opened_at = to, None
     task.assigned = timezone.now() if to else None
     task.status = STATUS.ASSIGNED if to else STATUS.NEW
     task.save(update_fields=["owner", "assigned", "opened_at", "status"])
+    office = office_of(by, Can.MANAGE_PERMISSIONS) or office_of(by, Can.MANAGE_USERS)
+    changes = {"holder": [holder.name, to.name if to else None]}
+    record(task.process, verb, by=by, task=task, post=office, changes=changes, note=reason)
+    telling.moved(task, away_from=holder, by=told_by, reason=reason)

@@ -139,6 +139,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the task to a colleague of the same post."""
     task = _task(request, pk)
+    policies.check_may_hand_over(request.user, task)  # type: ignore[arg-type]  # login_required
     to = holders(task.post, substitutes=False).filter(pk=_number(request, "to")).first() if task.post else None
     if to is None:
         raise Invalid({"to": _("Choose a colleague.")})

@@ -4,16 +4,27 @@
 """
 
 from .appointments import appoint, end_appointment, pass_on_work
-from .organisations import create_organisation, create_post
+from .organisations import create_organisation, create_organisations, create_post
 from .substitutes import end_substitute, set_substitute
-from .users import change_contact, create_user, deactivate_user, issue_password, reactivate_user
+from .users import (
+    NewUser,
+    change_contact,
+    create_user,
+    create_users,
+    deactivate_user,
+    issue_password,
+    reactivate_user,
+)
 
 __all__ = [
+    "NewUser",
     "appoint",
     "change_contact",
     "create_organisation",
+    "create_organisations",
     "create_post",
     "create_user",
+    "create_users",
     "deactivate_user",
     "end_appointment",
     "end_substitute",

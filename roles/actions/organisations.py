@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -24,22 +26,34 @@ def create_organisation(
     *, name: str, kind: OrganisationKind | str, code: str, parent: Organisation | None = None, by: User | None
 ) -> Organisation:
     """Add an organisation to the tree, or beside it (an agency)."""
-    if by is not None:
-        policies.check_administers(by, Can.MANAGE_USERS, parent)
-        if parent is None and kind == OrganisationKind.FINANCE:
-            raise Invalid({"parent": _("A bureau at the root of the tree is made on the server only.")})
-    if (parent.kind if parent else None) not in _PARENTS[kind]:
-        raise Invalid({"parent": _("An organisation of this kind cannot stand at this place of the tree.")})
-    if Organisation.objects.filter(code=code).exists():
-        raise Invalid({"code": _("Another organisation has this code.")})
-    organisation: Organisation = Organisation.objects.create(name=name, kind=kind, code=code, parent=parent)
-    changes = {"name": (None, name), "kind": (None, str(kind)), "code": (None, code)}
-    if parent:
-        changes["parent"] = (None, parent.name)
-    audit.record(
-        organisation, "organisation_created", by=by, post=queries.office_of(by, Can.MANAGE_USERS), changes=changes
-    )
+    fresh = Organisation(name=name, kind=kind, code=code, parent=parent)
+    (organisation,) = create_organisations(organisations=[fresh], by=by)
     return organisation
+
+
+@transaction.atomic
+def create_organisations(*, organisations: Sequence[Organisation], by: User | None) -> list[Organisation]:
+    """The same for many that are not saved yet, under parents that are; all or none."""
+    if by is not None:
+        for parent in {one.parent for one in organisations}:
+            policies.check_administers(by, Can.MANAGE_USERS, parent)
+    for one in organisations:
+        if by is not None and one.parent is None and one.kind == OrganisationKind.FINANCE:
+            raise Invalid({"parent": _("A bureau at the root of the tree is made on the server only.")})
+        if (one.parent.kind if one.parent else None) not in _PARENTS[one.kind]:
+            raise Invalid({"parent": _("An organisation of this kind cannot stand at this place of the tree.")})
+    codes = {one.code for one in organisations}
+    if len(codes) < len(organisations) or Organisation.objects.filter(code__in=codes).exists():
+        raise Invalid({"code": _("Another organisation has this code.")})
+    saved = Organisation.objects.bulk_create(organisations)
+    office = queries.office_of(by, Can.MANAGE_USERS)
+    audit.record_many(audit.entry(one, "organisation_created", by=by, post=office, changes=_told(one)) for one in saved)
+    return saved
+
+
+def _told(one: Organisation) -> dict[str, tuple[None, str]]:
+    changes = {"name": (None, one.name), "kind": (None, str(one.kind)), "code": (None, one.code)}
+    return {**changes, "parent": (None, one.parent.name)} if one.parent else changes
 
 
 @transaction.atomic

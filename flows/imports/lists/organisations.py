@@ -64,11 +64,16 @@ class OrganisationList:
         """Create them, those above before those below."""
         named = {row["parent"] for row in rows if row.get("parent")}
         places = {one.name: one for one in Organisation.objects.filter(name__in=named)}
+        level: list[Organisation] = []
         for row in rows:
             parent = places.get(row.get("parent") or "")
-            places[row["name"]] = actions.create_organisation(
-                name=row["name"], kind=KINDS[row["kind"]], code=row["code"], parent=parent, by=by
-            )
+            if parent is not None and parent.pk is None:  # it stands in the level that is not saved yet
+                actions.create_organisations(organisations=level, by=by)
+                level = []
+            place = Organisation(name=row["name"], kind=KINDS[row["kind"]], code=row["code"], parent=parent)
+            places[place.name] = place
+            level.append(place)
+        actions.create_organisations(organisations=level, by=by)
 
     def _judged(self, row: PlannedRow, cells: Cells, names: Counter[str], fresh: set[str]) -> PlannedRow:
         if row.kind == "changed":

@@ -51,9 +51,12 @@ class PeopleList:
 
     def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
         """Make the persons, or appoint."""
+        fresh = [row for row in rows if "posts" not in row]
+        people = [actions.NewUser(row["username"], row["name"], row.get("mail") or "") for row in fresh]
+        if people:
+            actions.create_users(people=people, by=by)
         for row in rows:
             if "posts" not in row:
-                actions.create_user(username=row["username"], name=row["name"], email=row.get("mail") or "", by=by)
                 continue
             user = User.objects.get(username=row["username"])
             starts = dt.date.fromisoformat(row["valid_from"]) if row.get("valid_from") else timezone.localdate()

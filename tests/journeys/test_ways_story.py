@@ -20,6 +20,7 @@ def test_filler_copies_the_form_to_the_head_found_by_name(office: Office) -> Non
 
 def test_manager_reaches_the_overview_on_a_telephone(office: Office) -> None:
     phone = office.seat("finance_manager", width=390, height=844)
+    phone.open("/tasks/")
     phone.page.locator(".menu").get_by_role("link", name="我的").click()
     phone.page.locator(".more").get_by_role("link", name="总览").click()
     phone.page.wait_for_url("**/overview/")
@@ -34,10 +35,10 @@ def test_help_lists_only_keys_that_work_on_the_page(office: Office) -> None:
     keys = manager.page.locator("#keys-list > div:visible kbd")
     manager.open("/me/")
     manager.page.keyboard.press("?")
-    expect(keys).to_have_text(["?", "Esc"])
+    expect(keys).to_have_text(["/", "?", "Esc"])
     manager.open("/rectification/")
     manager.page.keyboard.press("?")
-    expect(keys).to_have_text(["j", "k", "Enter", "/", "?", "Esc"])
+    expect(keys).to_have_text(["j", "k", "Enter", "x", "/", "?", "Esc"])
 
 
 def test_long_form_unfolds_its_rows_on_a_telephone(office: Office) -> None:

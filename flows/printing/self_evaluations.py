@@ -42,7 +42,7 @@ def _form(document: SelfEvaluation, filled: Sheet) -> Document:
     layout = layout_of(document)
     shown = with_balances(filled) if layout == "suzhou" else with_rates(filled)
     if layout == "hainan":
-        shown = _signed(document, shown)
+        shown = _with_posts(document, shown)
     return SelfEvaluationSheet(sheet=shown, layout=layout, goal=goal_sheet(document.goal)).document()
 
 
@@ -71,12 +71,12 @@ def filled_sheet(document: SelfEvaluation) -> Sheet:
     return sheet_for(document.evaluation, sheet_of(document), **own)
 
 
-def _signed(document: SelfEvaluation, filled: Sheet) -> Sheet:
-    """The sheet with the posts of its evaluators and the day of the last signature: on paper, never under a seal."""
+def _with_posts(document: SelfEvaluation, filled: Sheet) -> Sheet:
+    """The sheet with the posts that its evaluators hold today: on paper, never under a seal."""
     users = [member.user for member in document.members.select_related("user")]
     posts = {user.name: _signatory(user, document).post for user in users}
     people = [replace(one, extra={**one.extra, "post": posts.get(one.name or "") or None}) for one in filled.people]
-    return replace(filled, people=tuple(people), extra={**filled.extra, "signed_on": _signed_on(document)})
+    return replace(filled, people=tuple(people))
 
 
 def _signed_on(document: SelfEvaluation) -> str | None:

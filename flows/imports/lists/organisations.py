@@ -63,7 +63,7 @@ class OrganisationList:
     def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
         """Create them, those above before those below."""
         named = {row["parent"] for row in rows if row.get("parent")}
-        places = {one.name: one for one in Organisation.objects.filter(name__in=named)}
+        places = {one.name: one for one in visible_organisations(by).filter(name__in=named)}
         level: list[Organisation] = []
         for row in rows:
             parent = places.get(row.get("parent") or "")

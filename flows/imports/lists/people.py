@@ -21,7 +21,7 @@ from roles.forms.people import PersonForm
 from roles.models import Appointment, Post, User
 from roles.permissions import Can
 from roles.queries import organisations_with
-from roles.visibility import visible_people
+from roles.visibility import visible_organisations, visible_people
 
 from ...sheets.intake import IncomingList, Problem
 from ...sheets.intake.plan import FieldChange, Plan, PlannedRow
@@ -47,7 +47,7 @@ class PeopleList:
         people = {one.username: one for one in visible_people(by)}
         if organisations_with(by, Can.MANAGE_USERS):
             return self._plan_people(as_texts(incoming, self.columns), people)
-        return self._plan_posts(as_texts(incoming, self.columns), people)
+        return self._plan_posts(as_texts(incoming, self.columns), people, _posts(by))
 
     def apply(self, rows: Sequence[Mapping[str, Any]], by: User) -> None:
         """Make the persons, or appoint."""
@@ -88,8 +88,8 @@ class PeopleList:
             for field, errors in form.errors.items()
         ]
 
-    def _plan_posts(self, listed: IncomingList, people: Mapping[str, User]) -> Plan:
-        cells, posts = Cells(listed, self.columns), _posts()
+    def _plan_posts(self, listed: IncomingList, people: Mapping[str, User], posts: Mapping[str, Post]) -> Plan:
+        cells = Cells(listed, self.columns)
         held: dict[str, set[int]] = defaultdict(set)
         for username, post in Appointment.objects.active().values_list("user__username", "post"):
             held[username].add(post)
@@ -129,12 +129,12 @@ def _titles(row: Mapping[str, Any]) -> Iterator[str]:
             yield part if " · " in part else f"{row.get('organisation') or ''} · {part}"
 
 
-def _posts() -> dict[str, Post]:
-    """Every post by its title, in both languages."""
+def _posts(by: User) -> dict[str, Post]:
+    """The posts in the importing administrator's care by their titles, in both languages."""
     found: dict[str, Post] = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             labels = {role.value: str(role.label) for role in Role}
-        for post in Post.objects.select_related("organisation"):
+        for post in Post.objects.filter(organisation__in=visible_organisations(by)).select_related("organisation"):
             found[f"{post.organisation.name} · {labels[post.role]}"] = post
     return found

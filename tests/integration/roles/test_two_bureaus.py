@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from flows.imports.lists.people import _posts
 from flows.review.policies import check_may_engage
 from flows.review.queries import agencies
 from notifications.models import Channel, Delivery, Mode, Notice
@@ -77,6 +78,7 @@ def test_pickers_hold_no_place_and_no_post_of_the_other_bureau(city: City, other
     PostFactory(organisation=city.unit)
     form = browse(city.security).get(f"/people/{city.system.pk}/").context["appoint_form"]
     assert {post.organisation for post in form.fields["post"].queryset} == {city.bureau, city.unit}
+    assert [title for title in _posts(city.security) if "邻市" in title] == []  # those that an imported list may name
     places = browse(city.system).get("/organisations/new/").context["form"].fields["parent"].queryset
     assert set(places) == {city.bureau, city.department, city.unit, city.agency}
 

@@ -66,7 +66,8 @@ SEES = {
     "second": "second_filler second_reviewer second_manager second_auditor",
 }
 
-ADMINISTRATION = "auditor system_admin security_admin audit_admin second_auditor"
+KEEPERS = "auditor system_admin security_admin audit_admin"
+ADMINISTRATION = f"{KEEPERS} second_auditor"
 OVERSEERS = (
     "department_reviewer department_head finance_reviewer finance_manager rectification_supervisor auditor "
     "hainan_reviewer second_reviewer second_manager second_auditor"
@@ -166,13 +167,11 @@ flows:cancel_import | pk=import | suzhou | 404
 #: who meets the open task of one expert: no other expert, for they score blind
 ONE_CARD = f"{BUREAU} hainan_filler hainan_reviewer agency_lead agency_expert2 agency_quality"
 
-#: A bureau at the root of the tree keeps the people and reads the record of every office (roles/visibility.py and
-#: roles/audit/reading.py), agencies among them: second_auditor therefore meets the first bureau's people, though none
-#: of its documents. Open question: two bureaus at the root of one installation ought not to.
+#: administrators and auditors keep the people of their own bureau's tree: two bureaus that share a site do not meet
 #: address | arguments | place | who gets 200 | what every other person gets
 NARROW = f"""
-roles:person | pk=person | suzhou | {ADMINISTRATION} | 404
-roles:organisation | pk=organisation | suzhou | {ADMINISTRATION} | 404
+roles:person | pk=person | suzhou | {KEEPERS} | 404
+roles:organisation | pk=organisation | suzhou | {KEEPERS} | 404
 workflow:row | pk=task | suzhou | department_reviewer | 404
 workflow:task | pk=task | hainan | {ONE_CARD} | 404
 """

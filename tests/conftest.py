@@ -1,6 +1,5 @@
 """What every test may ask for: a database (`db`), one with real commits (`real_db`), the running site, a browser."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from config.dev import system
 from tests import databases
 from tests.live_site import LiveSite, live_site as a_live_site, using
 
@@ -74,8 +74,9 @@ def browser_type(playwright: Playwright) -> BrowserType:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium; its absence is a failure, for a test that is skipped tells nothing."""
-    if not (chromium := shutil.which("chromium")):
-        pytest.fail("Chromium is missing: run `sudo apt-get install --yes chromium`, or ./dev test as root.")
+    if not (chromium := system.browser()):
+        wanted = system.BROWSERS[0]
+        pytest.fail(f"Chromium is missing: run `sudo apt-get install --yes {wanted}`, or ./dev test as root.")
     return {"executable_path": chromium, "args": CHROMIUM}
 
 

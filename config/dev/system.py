@@ -11,7 +11,8 @@ from config.dev.places import say, stop
 
 PDF = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 CHINESE_FONT = "fonts-wqy-microhei"
-BROWSER = "chromium"
+#: Chromium without its own windows, which cost more than our pages; the whole browser does where it is there already
+BROWSERS = ("chromium-headless-shell", "chromium")
 #: pdfsig, a reader of signatures that is not ours
 PDF_READER = "poppler-utils"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
@@ -32,7 +33,12 @@ def want_documents() -> None:
 
 def want_browser() -> None:
     """Chromium, for the tests that drive a browser; those fail, and say so, where it is missing."""
-    _want([] if shutil.which(BROWSER) else [BROWSER], "browser tests")
+    _want([] if browser() else [BROWSERS[0]], "browser tests")
+
+
+def browser() -> str | None:
+    """Where the browser of the tests is."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def want_signature_reader() -> None:

@@ -89,8 +89,10 @@ def test_keeping_mine_sends_it_again_knowing_their_version(page: Page, gallery: 
     page.goto(gallery)
     views.ANSWERS.append(CONFLICT)
     page.fill("[name=amount]", "7")
+    keep = page.locator("#conflict-amount").get_by_role("button", name="保留我的")
+    expect(keep).to_be_visible()
     with page.expect_response("**/draft"):
-        page.locator("#conflict-amount").get_by_role("button", name="保留我的").click()
+        keep.click()
     assert views.SENT[1] == {"fields": {"amount": "7"}, "seen": {"amount": 4}}
 
 

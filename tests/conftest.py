@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.dev import system
@@ -16,6 +16,9 @@ from tests.live_site import LiveSite, live_site as a_live_site, using
 # as root Chromium needs the first; the others keep it from calling home
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHROMIUM += ["--disable-component-update", "--disable-sync"]
+
+# what comes by itself is waited for: two browsers share two processors with their servers
+expect.set_options(timeout=15_000)
 
 #: files that take longest come first, so that at the end of a run no worker waits for the other's last story
 LONGEST_FIRST = ("journeys", "live", "integration", "gallery", "architecture", "unit")

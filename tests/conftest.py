@@ -25,9 +25,14 @@ LONGEST_FIRST = ("journeys", "live", "integration", "gallery", "architecture", "
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories, then what needs servers or a database, then the rest; files stay whole."""
+    """Stories, then what needs servers or a database, then the rest; files stay whole.
+
+    The first of all has the demonstration loaded, for a minute; meanwhile the other worker does what needs no database.
+    """
     tests = Path(__file__).parent
     items.sort(key=lambda item: LONGEST_FIRST.index(item.path.relative_to(tests).parts[0]))
+    first = items[0].path if items else None
+    items.sort(key=lambda item: (item.path != first, item.path.parent.name != "gallery"))
 
 
 @pytest.fixture(scope="session")

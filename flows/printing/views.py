@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -48,8 +51,19 @@ def ledger(request: HttpRequest, ending: str) -> HttpResponse:
     form = LedgerFilter(request.GET or None)
     cleaned = form.cleaned_data if form.is_bound and form.is_valid() else {}
     most = None if ending == "xlsx" else ledgers.MOST_ON_PAPER
-    document = ledgers.ledger(request.user, cleaned, note=filter_note(form), most=most)  # type: ignore[arg-type]  # login_required
-    return file_response(document, ending, document.title)
+    with _uncollected():
+        document = ledgers.ledger(request.user, cleaned, note=filter_note(form), most=most)  # type: ignore[arg-type]  # login_required
+        return file_response(document, ending, document.title)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Of half a million objects none is garbage before the file is done; looking for it took a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def file_response(document: Document, ending: str, name: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 
 from flows.sheets.out.blocks import Align, Cell, Document, Heading, Kind, Paragraph, Section, heads, table
 
@@ -72,9 +73,8 @@ class Ledger:
     def document(self) -> Document:
         """The ledger as a document, in landscape."""
         lines = [list(heads(*(self._head(label, kind) for _, label, kind, _ in COLUMNS)))]
-        lines += [
-            [Cell(getattr(row, name), kind, align=_align(name)) for name, _, kind, _ in COLUMNS] for row in self.rows
-        ]
+        looks = [(attrgetter(name), kind, _align(name)) for name, _, kind, _ in COLUMNS]
+        lines += [[Cell(value(row), kind, align=align) for value, kind, align in looks] for row in self.rows]
         above = "　　".join(part for part in (self.office and f"填报单位：{self.office}", self.note) if part)
         widths = [width for *_, width in COLUMNS]
         blocks = (Heading(TITLE, 0), Paragraph(above), table(lines, widths, head_rows=1, small=True))

@@ -35,7 +35,10 @@ def once_a_request(question: Callable[P, T]) -> Callable[P, T]:
         answers = _answers.get()
         if answers is None:
             return question(*args, **kwargs)
-        key = (question, args, tuple(sorted(kwargs.items())))
+        given: tuple[object, ...] = tuple(args)
+        while given and given[-1] is None:  # a default that is said and one that is left out ask the same
+            given = given[:-1]
+        key = (question, given, tuple(sorted(kwargs.items())))
         if key not in answers:
             answers[key] = question(*args, **kwargs)
         found: T = answers[key]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
-from roles.figures import WAN
-
+from ..scoring.values import convert
 from .models import Goal, GoalState
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def in_yuan(amount: Decimal | None, project: Project) -> Decimal | None:
     """An amount of the project, which is kept in the project's money unit."""
-    return amount * WAN if amount is not None and project.money_unit == "万元" else amount
+    return None if amount is None else convert(amount, project.money_unit, "元")
 
 
 def declared(goal: Goal) -> Decimal | None:

@@ -1,5 +1,5 @@
 /* What a reader opened, ticked or half typed in a part of the page that a push fetches anew stays as it was.
-   Things are known by their id, else by their place among their like under the nearest id. */
+   Loaded after live.js, which may put a change off: then there is nothing to remember. Things are known by their id, else by their place among their like under the nearest id. */
 (function () {
   "use strict";
   var KEPT = "details, input:not([type=hidden]):not([type=file]):not([type=submit]), select, textarea";

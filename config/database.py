@@ -7,7 +7,6 @@ it may read and write rows, and neither change a table nor lift a trigger. Migra
 from urllib.parse import urlsplit
 
 import psycopg
-import redis
 from psycopg import sql
 
 OWNER = "hengping_owner"
@@ -68,6 +67,8 @@ def problem_with(address: str, *, variable: str = "DATABASE_URL") -> str:
 
 def problem_with_redis(address: str) -> str:
     """One sentence that says what to fix about this Redis server; empty where it answers."""
+    import redis  # here: most sites have none, and every process begins by reading this file
+
     try:
         with redis.Redis.from_url(address, socket_connect_timeout=5, socket_timeout=5) as client:
             client.ping()

@@ -122,7 +122,7 @@ if _pool := env.number("DATABASE_POOL_SIZE", 0):
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CHANNEL_LAYERS = {
     "default": {
-        "BACKEND": "notifications.layers.RedisChannelLayer",
+        "BACKEND": "notifications.layers.redis.RedisChannelLayer",
         "CONFIG": {"hosts": [REDIS_URL], "prefix": "hengping"},
     }
     if REDIS_URL

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import ParamSpec
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -169,8 +170,8 @@ def _posts_during(user: User, starts: dt.date, ends: dt.date | None) -> list[Pos
     if ends is not None:
         appointments = appointments.filter(starts__lte=ends)
         standing_in = standing_in.filter(starts__lte=ends)
-    ids = [*appointments.values_list("post", flat=True), *standing_in.values_list("appointment__post", flat=True)]
-    return list(Post.objects.filter(pk__in=ids).select_related("organisation"))
+    held = Q(pk__in=appointments.values("post")) | Q(pk__in=standing_in.values("appointment__post"))
+    return list(Post.objects.filter(held).select_related("organisation"))
 
 
 may_administer = may(check_administers)

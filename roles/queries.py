@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from .catalog import ROLES, OrganisationKind, Reach, Role
 from .errors import NotSetUp
@@ -149,31 +148,58 @@ def organisations_with(user: User, *permissions: str, on: dt.date | None = None)
     return list(found.items())
 
 
+_ON_ORGANISATIONS = """
+SELECT permission.codename, organisation.id, organisation.parent_id
+FROM roles_post post
+JOIN guardian_groupobjectpermission granted ON granted.group_id = post.group_id
+JOIN auth_permission permission ON permission.id = granted.permission_id
+JOIN django_content_type kind ON kind.id = permission.content_type_id
+JOIN roles_organisation organisation ON organisation.id = granted.object_pk::bigint
+WHERE post.id = ANY(%s) AND kind.app_label = 'roles' AND kind.model = 'organisation'
+ORDER BY organisation.code, organisation.id
+"""
+
+_ON_DOCUMENTS = """
+WITH wanted AS (
+    SELECT permission.id
+    FROM auth_permission permission JOIN django_content_type kind ON kind.id = permission.content_type_id
+    WHERE permission.codename = %(permission)s AND kind.app_label = %(app)s AND kind.model = %(model)s
+)
+SELECT granted.object_pk
+FROM roles_post post
+JOIN guardian_groupobjectpermission granted ON granted.group_id = post.group_id
+JOIN wanted ON wanted.id = granted.permission_id
+WHERE post.id = ANY(%(posts)s)
+UNION
+SELECT granted.object_pk
+FROM guardian_userobjectpermission granted
+JOIN wanted ON wanted.id = granted.permission_id
+JOIN roles_user holder ON holder.id = granted.user_id
+WHERE granted.user_id = %(user)s AND holder.is_active
+"""
+
+
 @once_a_request
 def _organisations_granted(user: User, on: dt.date | None = None) -> list[tuple[str, int, int | None]]:
     """(permission, id, parent id) of every right on an organisation: a page's menu and buttons ask for many of them."""
-    organisation = Organisation.objects.filter(pk=OuterRef("pk_of_object"))
-    rows = GroupObjectPermission.objects.filter(
-        permission__content_type__app_label="roles",
-        permission__content_type__model="organisation",
-        group__post__in=acting_posts(user, on),
-    ).annotate(pk_of_object=Cast("object_pk", BigIntegerField()))
-    parent, code = Subquery(organisation.values("parent")), Subquery(organisation.values("code"))
-    named = rows.annotate(parent_of_object=parent).order_by(code, "pk_of_object")
-    return list(named.values_list("permission__codename", "pk_of_object", "parent_of_object"))
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_ORGANISATIONS, [sorted(acting_posts(user, on))])
+        return cursor.fetchall()
 
 
 @once_a_request
 def keys_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> frozenset[int]:
     """Keys of the documents granted to a post whose work the user sees, or to the user in person."""
-    of_model = {
-        "permission__content_type__app_label": model._meta.app_label,
-        "permission__content_type__model": model._meta.model_name,
-        "permission__codename": permission,
+    asked = {
+        "permission": permission,
+        "app": model._meta.app_label,
+        "model": model._meta.model_name,
+        "posts": sorted(standing.post_id for standing in standings(user, on)),
+        "user": user.pk,
     }
-    by_post = GroupObjectPermission.objects.filter(**of_model, group__post__in=posts_seen(user, on))
-    in_person = UserObjectPermission.objects.filter(**of_model, user=user, user__is_active=True)
-    return frozenset(int(key) for (key,) in by_post.values_list("object_pk").union(in_person.values_list("object_pk")))
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_DOCUMENTS, asked)
+        return frozenset(int(key) for (key,) in cursor.fetchall())
 
 
 def documents_granted(user: User, permission: str, model: type[Model], on: dt.date | None = None) -> RawSQL:

@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.dev import system
 from tests import databases
+from tests.lean import lean
 from tests.live_site import LiveSite, live_site as a_live_site, using
 
 # as root Chromium needs the first; the others keep it from calling home
@@ -33,6 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: LONGEST_FIRST.index(item.path.relative_to(tests).parts[0]))
     first = items[0].path if items else None
     items.sort(key=lambda item: (item.path != first, item.path.parent.name != "gallery"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def without_luxury(django_test_environment: None) -> Iterator[None]:
+    """Nothing is done at every request that no test asks for."""
+    with lean():
+        yield
 
 
 @pytest.fixture(scope="session")

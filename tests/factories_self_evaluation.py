@@ -67,7 +67,8 @@ class Desk:
 
     def take(self, user: User, kind: str = "selfevaluation") -> Task:
         """The step that waits for this person, in their hand."""
-        tasks = Task.objects.filter(process__subject_kind=kind, finished=None, flow_task_type="HUMAN")
+        tasks = Task.objects.filter(process__subject_kind=kind, process__organisation=self.office.unit)
+        tasks = tasks.filter(finished=None, flow_task_type="HUMAN")
         mine = tasks.filter(owner=user).first()
         return mine or claim(task=tasks.get(owner=None), by=user)
 

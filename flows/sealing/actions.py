@@ -13,8 +13,8 @@ from workflow.holding import lock
 from workflow.queries import processes_of
 from workflow.record import record
 
+from ..sheets import seal as signatures
 from ..sheets.out import RenderingUnavailable, render_pdf
-from ..sheets.seal import CannotSign, canonical, digest, prepare, sign
 from . import queries
 from .errors import SealingFailed
 from .models import Sealed, SealMark
@@ -38,8 +38,8 @@ def seal(*, subject: Any, by: User) -> Sealed:
     marks, plan = check_may_seal(by, subject), PLANS[kind]
     data = plan.data(subject)
     sealed, is_new = Sealed.objects.get_or_create(
-        subject_kind=kind, subject_id=subject.pk, form=plan.form, digest=digest(data),
-        defaults={"data": canonical(data).decode()},
+        subject_kind=kind, subject_id=subject.pk, form=plan.form, digest=signatures.digest(data),
+        defaults={"data": signatures.canonical(data).decode()},
     )  # fmt: skip
     pdf = _prepared(plan, subject) if is_new else _read(sealed)
     for mark in marks:
@@ -79,7 +79,7 @@ def _locked(kind: str, pk: int) -> Process:
 
 def _prepared(plan: Plan, subject: Any) -> bytes:
     try:
-        return prepare(render_pdf(plan.document(subject)), plan.data(subject))
+        return signatures.prepare(render_pdf(plan.document(subject)), plan.data(subject))
     except RenderingUnavailable as missing:
         raise SealingFailed(str(missing)) from missing
 
@@ -95,8 +95,8 @@ def _set(sealed: Sealed, mark: Mark, pdf: bytes, by: User) -> bytes:
     is_office = mark.look == "office"
     identity = site.office(mark.organisation) if is_office else site.person(by)
     try:
-        signed = sign(pdf, identity, field=mark.place, reason=mark.label, look=mark.look)
-    except CannotSign as problem:
+        signed = signatures.sign(pdf, identity, field=mark.place, reason=mark.label, look=mark.look)
+    except signatures.CannotSign as problem:
         raise SealingFailed from problem
     SealMark.objects.create(
         sealed=sealed,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from roles.errors import NotFound
 from workflow.views.document import visible_document
 
-from ..sheets.seal import verify, voided_copy
+from ..sheets import seal as signatures
 from . import actions, queries
 from .models import Sealed
 from .plans import PLANS
@@ -52,7 +52,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
         content: bytes = file.read()
     name = f"{PLANS[sealed.subject_kind].label}_{subject.title}"
     if queries.standing(subject) != sealed and "original" not in request.GET:
-        content = voided_copy(content, in_short(described(queries.changes_of(sealed, subject), subject)))
+        content = signatures.voided_copy(content, in_short(described(queries.changes_of(sealed, subject), subject)))
         name += f"_{_('void')}"
     answer = HttpResponse(content, content_type="application/pdf")
     bare = "".join(sign for sign in name if sign not in '\\/:*?"<>|\r\n')
@@ -69,7 +69,7 @@ def verification(request: HttpRequest, pk: int) -> HttpResponse:
     sealed, subject = _sealed(request, pk)
     mark, site, plan = queries.last_mark(sealed), provider(), PLANS[sealed.subject_kind]
     with mark.file.open("rb") as file:
-        found = verify(file.read(), plan.data(subject), roots=site.roots())
+        found = signatures.verify(file.read(), plan.data(subject), roots=site.roots())
     labels = {one.place: one.label for one in plan.marks(subject)}
     context = {
         "sealed": sealed,

@@ -5,6 +5,5 @@ Whoever may have missed something receives MISSED and fetches anew; a message ca
 
 from .hub import MISSED
 from .postgres import MessageTooLong, PostgresChannelLayer, notify_in_transaction
-from .redis import RedisChannelLayer
 
-__all__ = ["MISSED", "MessageTooLong", "PostgresChannelLayer", "RedisChannelLayer", "notify_in_transaction"]
+__all__ = ["MISSED", "MessageTooLong", "PostgresChannelLayer", "notify_in_transaction"]

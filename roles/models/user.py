@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from .keep import KeepQuerySet, Kept
 
 
 def key_of(name: str) -> str:
     """What a name sorts and is found by: "李工" -> "ligong lg". Writers in bulk set it themselves."""
+    from pypinyin import Style, lazy_pinyin  # here: its dictionary takes long to load, and few processes name anybody
+
     syllables = lazy_pinyin(name)
     initials = lazy_pinyin(name, style=Style.FIRST_LETTER)
     return f"{''.join(syllables)} {''.join(initials)}".lower()[:200]

@@ -15,16 +15,11 @@ from notifications.send import send
 from roles.catalog import Role
 from roles.models import User
 from tests.factories import OrganisationFactory, staff
-from tests.office import DECLARATION, Office, make_office
+from tests.office import DECLARATION, Office
 from workflow import actions
 from workflow.models import Process, Task
 
 FEW, MANY = 3, 30
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    return make_office()
 
 
 def declared(office: Office, number: int) -> Evaluation:

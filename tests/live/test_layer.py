@@ -15,7 +15,8 @@ from channels.layers import channel_layers
 from django.db import connection, transaction
 
 from notifications import live
-from notifications.layers import MISSED, PostgresChannelLayer, RedisChannelLayer, listener as listener_module
+from notifications.layers import MISSED, PostgresChannelLayer, listener as listener_module
+from notifications.layers.redis import RedisChannelLayer
 from tests.live.helpers import end_listeners, heard
 
 ONE = {"type": "live.push", "kind": "task", "id": 1}

@@ -11,15 +11,10 @@ from flows.dashboards import queries
 from flows.lifecycle.models import Evaluation
 from roles.models import User
 from tests.factories import OrganisationFactory, staff
-from tests.office import Office, make_office
+from tests.office import Office
 from workflow.models import Task
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> Office:
-    return make_office()
 
 
 def page_of(user: User, query: str = "") -> Any:

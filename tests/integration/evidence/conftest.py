@@ -15,7 +15,7 @@ def _folder(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def desk(db: None) -> Desk:
+@pytest.fixture(scope="module")
+def made_desk(once: None) -> Desk:
     """Launched, with the filler."""
     return desk_with_evidence()

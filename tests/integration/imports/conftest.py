@@ -1,4 +1,4 @@
-"""The office, the desk and the bench of these tests; uploads stay in a folder that goes with the test."""
+"""Hands for bringing files; uploads stay in a folder that goes with the test."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +9,6 @@ from django.test import Client
 
 from flows.imports.models import Import
 from roles.models import User
-from tests.factories_review import Bench, make_bench
-from tests.factories_self_evaluation import Desk, make_desk
-from tests.office import Office, make_office
 
 Bring = Callable[..., Import]
 
@@ -19,24 +16,6 @@ Bring = Callable[..., Import]
 @pytest.fixture(autouse=True)
 def _media(settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    """A declared goal that waits for its filler."""
-    return make_office()
-
-
-@pytest.fixture
-def desk(db: None) -> Desk:
-    """A project whose goals are approved, waiting for its self-evaluation."""
-    return make_desk()
-
-
-@pytest.fixture
-def bench(db: None) -> Bench:
-    """An accepted self-evaluation that waits for the manager's choice."""
-    return make_bench()
 
 
 def signed_in(user: User) -> Client:

@@ -1,4 +1,4 @@
-"""The worker and its accidents: slices, cancelling, death in the middle, two at once, a server that cannot print."""
+"""The worker and its accidents: slices, cancelling, death in the middle, a server that cannot print."""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -14,8 +14,7 @@ from flows.printing.batches import actions, jobs, works
 from flows.printing.batches.models import KEPT, PrintBatch
 from flows.sheets.out import Document, to_pdf
 from notifications.jobs import enqueued
-from tests.concurrency import at_once
-from tests.factories_review import Bench, accepted_self_evaluation, make_bench
+from tests.factories_review import Bench, accepted_self_evaluation
 from tests.integration.printing.orders import Zip, a_slice, ordered, outcomes, worked
 from tests.integration.printing.test_downloads import WithoutPango, signed_in
 
@@ -145,15 +144,3 @@ def test_order_without_a_worker_is_cancelled_when_its_days_are_over(bench: Bench
     actions.clear_prints(now=timezone.now() + KEPT + timedelta(days=1), by=None)
     batch.refresh_from_db()
     assert batch.status == "cancelled"
-
-
-def test_two_workers_print_each_form_once(real_db: str) -> None:
-    bench = make_bench()
-    for number in range(5):
-        accepted_self_evaluation(bench.unit, name=f"项目{number}")
-    batch = ordered(bench.manager)
-    assert at_once(*[lambda: jobs.print_forms(batch=batch.pk)] * 2) == ["", ""]
-    worked(batch)  # where both gave way after their seconds
-    assert (batch.status, batch.done, batch.made) == ("done", 6, 6)
-    assert len(set(Zip(batch).pdfs)) == 6
-    assert not default_storage.exists(f"prints/{batch.pk}/00001.part")

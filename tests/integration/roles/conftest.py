@@ -1,4 +1,4 @@
-"""The small city of tests.factories, for every test of people and posts."""
+"""A browser for the tests of people and posts."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,6 @@ import pytest
 from django.test import Client
 
 from roles.models import User
-from tests.factories import City, a_city
-
-
-@pytest.fixture
-def city(db: None) -> City:
-    """A bureau with its three administrators, a department, a unit, an agency."""
-    return a_city()
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from workflow.actions import Point
 from workflow.models import Task
 
 
-@pytest.fixture
-def office(db: None) -> Office:
+@pytest.fixture(scope="module")
+def made_office(once: None) -> Office:
     """A declaration that came back with a remark, with a file; and a finding."""
     office = make_office()
     task = office.with_department()

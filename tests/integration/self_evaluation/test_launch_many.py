@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from django.db import models
 from django.utils import timezone
 
@@ -12,17 +11,12 @@ from flows.projects.models import Project
 from flows.self_evaluation import actions
 from flows.self_evaluation.models import SelfEvaluation
 from roles import audit
-from tests.office import Office, make_office
+from tests.office import Office
 from workflow.invariants import disagreements
 from workflow.models import Process
 from workflow.queries import processes_of
 
 OWN = {"id", "evaluation", "goal", "self_evaluation", "indicator", "process", "subject_id", "title"}
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    return make_office()
 
 
 def approved(office: Office, number: int) -> Evaluation:

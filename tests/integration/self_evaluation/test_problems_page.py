@@ -10,16 +10,11 @@ from django.test import Client
 
 from flows.goals import actions as goals
 from flows.lifecycle.models import SheetProblem
-from tests.office import DECLARATION, Office, make_office
+from tests.office import DECLARATION, Office
 from workflow.models import Task
 from workflow.queries import in_hand
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> Office:
-    return make_office()
 
 
 def test_problems_of_a_handed_in_sheet_are_counted_for_the_manager(office: Office, client: Client) -> None:

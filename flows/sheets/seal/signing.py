@@ -21,7 +21,7 @@ from pyhanko.stamp import StaticStampStyle
 
 from flows.sheets.seal import stamps
 from flows.sheets.seal.identity import Identity, SealService, common_name, signer
-from flows.sheets.seal.prepare import data_of
+from flows.sheets.seal.preparation import data_of
 from flows.sheets.seal.stamps import WHOLE_BOX
 
 CHINA = ZoneInfo("Asia/Shanghai")

@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from flows.sheets.out.render.pdf.printer import Rendered
-from flows.sheets.seal.canonical import canonical
+from flows.sheets.seal.data import canonical
 
 ATTACHMENT = "hengping-data.json"
 

@@ -17,9 +17,9 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from flows.sheets.seal.canonical import DataChange, differences
-from flows.sheets.seal.prepare import sealed_data
-from flows.sheets.seal.sign import DIGEST_MARK
+from flows.sheets.seal.data import DataChange, differences
+from flows.sheets.seal.preparation import sealed_data
+from flows.sheets.seal.signing import DIGEST_MARK
 
 # pyHanko logs every reason of a broken signature with a traceback; the judgement below says it in one word
 logging.getLogger("pyhanko.sign.diff_analysis").setLevel(logging.CRITICAL)

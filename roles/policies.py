@@ -64,7 +64,9 @@ def holds(
     amount: Decimal | None = None,
     flow: str = "",
 ) -> bool:
-    """Whether the user acts today for a post that has the permission on this very organisation. One statement."""
+    """Whether the user acts today for a post that has the permission on this very organisation."""
+    if amount is None and not flow:  # what a page asks for its buttons: nothing is asked twice
+        return any(pk == organisation.pk for pk, _parent in queries.organisations_with(user, permission, on=on))
     return GroupObjectPermission.objects.filter(
         permission__content_type__app_label="roles",
         permission__content_type__model="organisation",

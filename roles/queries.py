@@ -98,11 +98,13 @@ def colleagues(user: User, on: dt.date | None = None) -> QuerySet[User]:
     return User.objects.filter(pk__in=there.values("user")).exclude(pk=user.pk)
 
 
+@once_a_request
 def department_of(unit: Organisation) -> Organisation:
     """The department nearest above; a department is its own."""
     return _nearest(unit, OrganisationKind.DEPARTMENT, _("%(organisation)s belongs to no department."))
 
 
+@once_a_request
 def finance_of(organisation: Organisation) -> Organisation:
     """The finance bureau nearest above; a bureau is its own."""
     return _nearest(organisation, OrganisationKind.FINANCE, _("%(organisation)s belongs to no finance bureau."))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from .remembering import once_a_request
+
 _BELOW = """
 WITH RECURSIVE below AS (
     SELECT id FROM roles_organisation WHERE id = ANY(%s)
@@ -39,6 +41,7 @@ def root(organisation_id: int) -> int:
     return above(organisation_id)[-1][0]
 
 
+@once_a_request
 def above(organisation_id: int) -> list[tuple[int, str]]:
     """(id, kind) of the organisation itself and of those over it, nearest first."""
     with connection.cursor() as cursor:

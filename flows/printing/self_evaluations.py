@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from roles.queries import active_posts
+from roles.remembering import once_a_request
 
 from ..scoring.sheet import Payment
-from ..self_evaluation.sheet import sheet_of
+from ..self_evaluation.sheet import members_of, sheet_of
 from ..sheets.out import Document, SelfEvaluationSheet, Signatory, SignatureSheet
 from .goals import goal_sheet
 from .money import with_balances, with_rates
@@ -46,6 +47,7 @@ def _form(document: SelfEvaluation, filled: Sheet) -> Document:
     return SelfEvaluationSheet(sheet=shown, layout=layout, goal=goal_sheet(document.goal)).document()
 
 
+@once_a_request
 def filled_sheet(document: SelfEvaluation) -> Sheet:
     """The self-evaluation with what the form shows beside the rows of the checks."""
     own = {
@@ -93,7 +95,7 @@ def layout_of(document: SelfEvaluation) -> Layout:
 
 def has_group(document: SelfEvaluation, _user: User) -> bool:
     """Whether an evaluation group is named."""
-    return document.members.exists()
+    return bool(members_of(document))
 
 
 def signatures(document: SelfEvaluation, _user: User) -> Document:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from roles.remembering import once_a_request
+
 from ..sheets.seal import DataChange, differences, digest
 from .models import Sealed, SealMark
 from .plans import PLANS
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from roles.models import User
 
 
+@once_a_request
 def standing(subject: Any) -> Sealed | None:
     """The sealed form whose data are those of today."""
     plan = PLANS[subject._meta.model_name]

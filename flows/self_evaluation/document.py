@@ -19,7 +19,7 @@ def document_context(document: SelfEvaluation) -> dict[str, Any]:
     results, found = rows.results, scores.of(document, rows)
     problems = sheet.check_rows(document, rows) if document.attained else []
     digest = sheet.digest_of(document)
-    compared = scores.columns(document)
+    compared = scores.columns(document, results)
     return {
         "ruleset_title": ruleset_title(document.ruleset),
         "result_list": [
@@ -37,9 +37,7 @@ def document_context(document: SelfEvaluation) -> dict[str, Any]:
         else [],
         "score_total": found.total,
         "score_ledger": found.ledger,
-        "member_list": [
-            {"member": member, "holds": member.digest == digest} for member in document.members.select_related("user")
-        ],
+        "member_list": [{"member": member, "holds": member.digest == digest} for member in sheet.members_of(document)],
         "sheet_problems": [(tables.sentence(problem), problem.severity.value) for problem in problems],
         "sheet_word": last_word("selfevaluation", document.pk),
     }

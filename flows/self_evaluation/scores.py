@@ -13,8 +13,10 @@ from ..scoring.rulesets import load_ruleset
 from . import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..scoring.engine.result import ScoreResult
-    from .models import SelfEvaluation
+    from .models import ResultRow, SelfEvaluation
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,8 @@ def of(document: SelfEvaluation, rows: sheet.Rows) -> Shown:
     )
 
 
-def columns(document: SelfEvaluation) -> list[dict[str, Any]]:
+def columns(document: SelfEvaluation, rows: Sequence[ResultRow]) -> list[dict[str, Any]]:
     """Self, department, finance and computed scores side by side; a large difference asks for a talk (P18)."""
-    rows = sheet.results_of(document)
     places = [f"indicators[{n}]" for n in range(len(rows))]
     named = {"self": "self_score", "department": "department_score", "finance": "finance_score", "computed": "computed"}
     columns = {

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from roles.remembering import once_a_request
+
 from ..checks import Problem, run_checks
 from ..scoring.engine import score_sheet
 from ..scoring.rulesets import load_ruleset
@@ -19,7 +21,7 @@ from .models import ResultRow
 if TYPE_CHECKING:
     from ..projects.models import Payment, Subproject
     from ..scoring.engine.result import ScoreResult
-    from .models import FundRow, SelfEvaluation
+    from .models import FundRow, GroupMember, SelfEvaluation
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def stored(document: SelfEvaluation) -> Rows:
     )
 
 
+@once_a_request
 def sheet_of(self_evaluation: SelfEvaluation) -> dict[str, Any]:
     """The stored sheet."""
     return build(self_evaluation, stored(self_evaluation))
@@ -58,6 +61,12 @@ def digest_of(document: SelfEvaluation) -> str:
 def results_of(self_evaluation: SelfEvaluation) -> list[ResultRow]:
     """The result rows with their indicators, in the order of the table."""
     return list(self_evaluation.results.select_related("indicator"))
+
+
+@once_a_request
+def members_of(document: SelfEvaluation) -> list[GroupMember]:
+    """The evaluation group, with the persons."""
+    return list(document.members.select_related("user"))
 
 
 def build(self_evaluation: SelfEvaluation, rows: Rows) -> dict[str, Any]:
@@ -196,7 +205,7 @@ def _people(self_evaluation: SelfEvaluation) -> list[dict[str, Any]]:
     roles: dict[str, list[str]] = {}
     if self_evaluation.leader:
         roles[self_evaluation.leader.name] = ["project_leader"]
-    for member in self_evaluation.members.select_related("user"):
+    for member in members_of(self_evaluation):
         own = roles.setdefault(member.user.name, [])
         own.append("group_leader" if member.is_leader else "group_member")
     return [{"name": name, "organisation": unit, "roles": found} for name, found in roles.items()]

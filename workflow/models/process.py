@@ -12,6 +12,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import AbstractProcess
 
+from roles.remembering import once_a_request
+
 if TYPE_CHECKING:
     from roles.models import User
 
@@ -46,10 +48,16 @@ class Process(AbstractProcess):
 
     @property
     def subject(self) -> models.Model:
-        """The document, read afresh."""
-        return self.flow_class.subject.objects.get(pk=self.subject_id)
+        """The document as it stands: who writes reads it afresh, a page that only shows it reads it once."""
+        return _subject(self)
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to act."""
         return self.finished is None
+
+
+@once_a_request
+def _subject(process: Process) -> models.Model:
+    document: models.Model = process.flow_class.subject.objects.get(pk=process.subject_id)
+    return document

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 from roles.catalog import Can, Role
 from roles.errors import Conflict
 from roles.queries import holders, post_of
+from roles.remembering import once_a_request
 
 from ...printing import self_evaluations
 from ...self_evaluation.models import SelfEvaluationState as S
+from ...self_evaluation.sheet import members_of
 from ...sheets.out.blocks import Section, Signatures
 from .plan import Mark, Plan
 
@@ -50,6 +52,7 @@ def form(document: SelfEvaluation) -> Document:
     return replace(printed, sections=(*printed.sections, Section(signing.name, tuple(sealed_once))))
 
 
+@once_a_request
 def marks(document: SelfEvaluation) -> Sequence[Mark]:
     """The members' places, the leader's, the unit's."""
     unit = document.organisation
@@ -68,7 +71,7 @@ def marks(document: SelfEvaluation) -> Sequence[Mark]:
 
 def _numbered(document: SelfEvaluation) -> list[tuple[GroupMember, int]]:
     """Members with the number of their line on the form; Hainan's lists the project's leader among the people."""
-    members = list(document.members.select_related("user"))
+    members = members_of(document)
     if self_evaluations.layout_of(document) != "hainan":
         return [(member, number) for number, member in enumerate(members, start=1)]
     names = [person.name for person in self_evaluations.filled_sheet(document).people]
@@ -83,7 +86,7 @@ def _without_unit(block: Signatures) -> Signatures:
 def _told(document: SelfEvaluation) -> Iterable[User]:
     unit = document.organisation
     people = [*holders(post_of(Role.FILLER, unit)), *holders(post_of(Role.UNIT_HEAD, unit))]
-    return {*people, *(member.user for member in document.members.select_related("user"))}
+    return {*people, *(member.user for member in members_of(document))}
 
 
 def _nobody() -> Any:

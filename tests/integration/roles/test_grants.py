@@ -112,7 +112,7 @@ def test_questions_cost_one_or_two_statements(city: City, django_assert_num_quer
         (lambda: queries.post_of(Role.FINANCE_REVIEWER, city.bureau), 1),
         (lambda: queries.finance_of(city.unit), 2),
         (lambda: queries.organisations_in_reach(user), 2),
-        (lambda: policies.holds(user, Can.FILL_FORMS, city.bureau), 1),
+        (lambda: policies.holds(user, Can.FILL_FORMS, city.bureau), 2),
         (lambda: queries.documents_granted(user, Can.FILL_FORMS, Organisation), 2),
     ):
         with django_assert_num_queries(statements):

@@ -1,5 +1,6 @@
 """The site for an ASGI server: pages and, under /ws/, live change."""
 
+import gc
 import os
 import warnings
 
@@ -17,6 +18,10 @@ from notifications.routing import websocket_urlpatterns  # noqa: E402 - its cons
 
 # WhiteNoise answers with open files, which Django reads in a thread; that is what we want of it
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+
+# what is loaded by now stays as long as the process: nobody need look through it for garbage again
+gc.collect()
+gc.freeze()
 
 application = ProtocolTypeRouter(
     {

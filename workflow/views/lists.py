@@ -65,7 +65,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("next", "")
     following = queries.visible_task(request.user, int(after)) if after.isdigit() else None  # type: ignore[arg-type]
     extra = {"live_groups": " ".join(groups), "next_task": following}
-    return _list(request, "queue", _("Queue"), tasks, extra)
+    whole = None if posts else queries.counts(request.user).queue  # type: ignore[arg-type]
+    return _list(request, "queue", _("Queue"), tasks, extra, whole)
 
 
 @login_required
@@ -119,7 +120,12 @@ def _counted(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, key: str, title: Any, tasks: QuerySet[Task], extra: dict[str, Any] | None = None
+    request: HttpRequest,
+    key: str,
+    title: Any,
+    tasks: QuerySet[Task],
+    extra: dict[str, Any] | None = None,
+    whole: int | None = None,
 ) -> HttpResponse:
     steps = people.steps_of(request.user)  # type: ignore[arg-type]  # login_required
     form = TaskFilter(request.GET or None, steps=steps)
@@ -128,7 +134,10 @@ def _list(
     if request.GET.get("export") == "xlsx":
         return table_response(str(title), _COLUMNS, _export_rows(tasks), filename=key, note=filter_note(form))
     size = int(request.GET.get("size", PAGE_SIZES[0])) if request.GET.get("size", "").isdigit() else PAGE_SIZES[0]
-    page = Paginator(tasks, size if size in PAGE_SIZES else PAGE_SIZES[0]).get_page(request.GET.get("page"))
+    paginator = Paginator(tasks, size if size in PAGE_SIZES else PAGE_SIZES[0])
+    if whole is not None and not form.is_bound:
+        paginator.count = whole  # the menu has counted the same rows
+    page = paginator.get_page(request.GET.get("page"))
     for task in page.object_list:
         task.deadline = shown_deadline(task.due, task.due_rule, finished=task.finished is not None)
     if key == "done":

@@ -66,7 +66,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     following = queries.visible_task(request.user, int(after)) if after.isdigit() else None  # type: ignore[arg-type]
     extra = {"live_groups": " ".join(groups), "next_task": following}
     whole = None if posts else queries.counts(request.user).queue  # type: ignore[arg-type]
-    return _list(request, "queue", _("Queue"), tasks, extra, whole)
+    return _list(request, "queue", _("Queue"), tasks, extra, whole=whole)
 
 
 @login_required
@@ -125,6 +125,7 @@ def _list(
     title: Any,
     tasks: QuerySet[Task],
     extra: dict[str, Any] | None = None,
+    *,
     whole: int | None = None,
 ) -> HttpResponse:
     steps = people.steps_of(request.user)  # type: ignore[arg-type]  # login_required

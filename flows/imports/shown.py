@@ -59,13 +59,43 @@ class Words:
     keys: Callable[[str], list[str]]
     #: (part, key, value) as people read it
     value: Callable[[str, str, str], str]
+    #: why a form takes no more rows, and what to do instead
+    fixed: str = ""
 
 
 def shown(plan: Plan, kind: str) -> list[ShownRow]:
     """Every row that is worth a line."""
     words = words_of(kind)
-    rows = [_shown(row, words) for row in plan.rows if row.kind in ORDER]
+    foreign = _foreign(plan) if words.fixed else {}
+    alone = [row for row in plan.rows if row.kind in ORDER and not any(row in rows for rows in foreign.values())]
+    rows = [_shown(row, words) for row in alone]
+    rows += [_told_once(section, found, plan, words) for section, found in foreign.items()]
     return sorted(rows, key=lambda row: ORDER.index(row.kind))
+
+
+def _foreign(plan: Plan) -> dict[str, list[PlannedRow]]:
+    """By table: several rows of the file that are no rows of a form to which none can be added."""
+    found: dict[str, list[PlannedRow]] = {}
+    for row in plan.of("refused"):
+        if [problem.code for problem in row.problems] == ["not_in_form"]:
+            found.setdefault(row.section, []).append(row)
+    return {section: rows for section, rows in found.items() if len(rows) > 1}
+
+
+def _told_once(section: str, rows: list[PlannedRow], plan: Plan, words: Words) -> ShownRow:
+    """All of them in one line, with what to do."""
+    sheet, first = rows[0].place or ("", "")
+    last = (rows[-1].place or ("", ""))[1]
+    here = sum(row.section == section and row.kind not in {"refused", "new"} for row in plan.rows)
+    counts = {"n": len(rows), "here": here, "first": rows[0].key[-1]}
+    sentence = _("%(n)d rows of the file are none of the %(here)d rows of this table.") % counts
+    return ShownRow(
+        kind="refused",
+        part=words.part(section),
+        name=_("%(first)s and others, %(n)d rows") % counts,
+        cell=f"{sheet} {first}–{last}".strip(" –"),
+        problems=[f"{sentence} {words.fixed}"],
+    )
 
 
 def words_of(kind: str) -> Words:
@@ -100,7 +130,10 @@ def _words_of_form(form_class: type[StepForm]) -> Words:
     def value(section: str, key: str, text: str) -> str:
         return tables[section].told(form, key, text) if section and key in tables[section].cells else text
 
-    return Words(part, column, lambda section: list(tables[section].cells) if section else [], value)
+    def keys(section: str) -> list[str]:
+        return list(tables[section].cells) if section else []
+
+    return Words(part, column, keys, value, str(KINDS[form_class].fixed))
 
 
 def _shown(row: PlannedRow, words: Words) -> ShownRow:

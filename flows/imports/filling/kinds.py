@@ -42,6 +42,10 @@ class FormKind:
     templates: Sequence[tuple[str, Any]] = ()
     #: texts that a layout means otherwise: name of the layout → key of the sheet → field
     texts_of_layout: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: why no rows may be added to a table that is fixed, and what to do instead
+    fixed: Any = _("The return did not open this table for more rows: fill in the rows that it has.")
+    #: of a sheet with two scores it takes one's own
+    own_score: bool = False
     #: the sheet's first row of money is a total that the form does not hold
     total_apart: bool = False
 
@@ -70,7 +74,7 @@ KINDS: dict[type[StepForm], FormKind] = {
     ),
     SelfEvaluationForm: FormKind(
         ImportKind.SELF_EVALUATION,
-        ("self_evaluation",),
+        ("self_evaluation", "review"),
         {
             "goal_actual": "attained",
             **{f"balances.{name}": name for name in LEFT},
@@ -100,11 +104,21 @@ KINDS: dict[type[StepForm], FormKind] = {
         templates=(("payments", _("Empty table of payments")),),
         # Suzhou's form asks for 项目实施情况, and has no place for the attainment of the goal
         texts_of_layout={"suzhou": {"goal_actual": "implementation"}},
+        fixed=_(
+            "The indicators here are those of the approved goal. Download this form, fill in the actuals of its rows"
+            " and bring it in; where an indicator itself is to change, have the goal adjusted first."
+        ),
+        own_score=True,
     ),
     ScoreForm: FormKind(
-        ImportKind.SCORES, ("review", "self_evaluation"), {}, (ScoreTable(),), reviews.scores
+        ImportKind.SCORES,
+        ("review", "self_evaluation"),
+        {},
+        (ScoreTable(),),
+        reviews.scores,
+        fixed=_("The indicators here are those of the work plan. Download this form, score its rows and bring it in."),
     ),
-}  # fmt: skip
+}
 
 
 def kind_of(form_class: type[StepForm]) -> FormKind | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,8 @@ def _rank(kind: FormKind, sheet: IncomingSheet) -> int:
 
 def narrowed(kind: FormKind, sheet: IncomingSheet, form: StepForm) -> IncomingSheet:
     """The sheet with keys of the form for single fields, and with rows of texts for tables."""
+    if kind.own_score and sheet.data.get("form") == "review":
+        sheet = _with_own_scores(sheet)
     cut = _Cut(kind, sheet, form)
     for key, field in kind.texts_in(sheet.layout).items():
         cut.take_text(key, field)
@@ -82,6 +85,19 @@ def _picked(
     for number, row in enumerate(rows):
         if not (has_total and number == 0 and len(rows) > 1):
             yield number, row
+
+
+def _with_own_scores(sheet: IncomingSheet) -> IncomingSheet:
+    """The sheet with the scores that the unit gave itself; what somebody else gave is not the unit's to bring in."""
+    rows = [{**row, "score": row.get("self_score")} for row in sheet.data.get("indicators") or []]
+    places = {at: place for at, place in sheet.places.items() if not at.endswith(".score")}
+    places |= {_as_score(at): place for at, place in places.items()}
+    told = tuple(replace(one, at=_as_score(one.at)) for one in sheet.problems if not one.at.endswith("].score"))
+    return replace(sheet, data={**sheet.data, "indicators": rows}, places=places, problems=told)
+
+
+def _as_score(at: str) -> str:
+    return at.removesuffix("self_score") + "score" if at.endswith(".self_score") else at
 
 
 class _Cut:

@@ -33,6 +33,8 @@ from flows.sheets.intake.vocabulary.tables import (
     SUBPROJECTS,
 )
 
+#: more texts in one row are no lines of running text
+MOST_LINES = 3
 LISTS = (LEDGER, USERS, ORGANISATIONS)
 TABLES = (BUDGET, CASH, FUNDS, INDICATORS, SUBPROJECTS, PLANNED_PARTS, PAYMENTS, PEOPLE)
 READERS = {
@@ -115,8 +117,15 @@ class _Reader:
             pairs.read_line(self.draft, cells[0].text, grid.name, cells[0])
         else:
             self._begin_if_other_project(grid, row)
-            pairs.read_pairs(self.draft, grid, row)
+            if not pairs.read_pairs(self.draft, grid, row) and len(cells) <= MOST_LINES:
+                self._lines(grid, cells)
         return row + 1
+
+    def _lines(self, grid: CleanGrid, cells: list[Cell]) -> None:
+        """Lines side by side above a table: the year in the middle, 单位：万元 at the right."""
+        for cell in cells:
+            self._new_project(cell.text)
+            pairs.read_line(self.draft, cell.text, grid.name, cell)
 
     def _table(self, grid: CleanGrid, head: Head) -> int:
         pairs.notice_unit(

@@ -193,3 +193,37 @@ def test_actuals_go_into_the_self_evaluation_and_unknown_rows_are_refused(desk: 
     applied(client, one)
     assert '"44个"' in task.drafts.get(field="results").value
     assert Decimal(100) == desk.document.funds.first().initial_budget
+
+
+def sheet_of(*rows: tuple[object, ...], heads: tuple[str, ...]) -> bytes:
+    """A self-evaluation of the desk's project with these indicators."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for line in (("项目支出绩效自评表",), ("项目名称", "甲"), ("一级指标", "二级指标", "三级指标", *heads), *rows):
+        page.append(line)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def test_rows_of_another_framework_are_refused_in_one_sentence_that_says_what_to_do(desk: Desk) -> None:
+    desk.launch()
+    task, client = desk.take(desk.office.filler), signed_in(desk.office.filler)
+    one = upload(client, f"/imports/tasks/{task.pk}/", (FORMS / "hainan.xlsx").read_bytes())
+    assert counts(one)["refused"] == 20
+    page = client.get(one.get_absolute_url()).content.decode()
+    assert page.count('data-kind="refused"') == 1
+    assert "文件中的 20 行都不在本表的 4 行之中。" in page
+    assert "先申请调整绩效目标" in page
+
+
+def test_own_score_is_taken_from_a_form_with_two(desk: Desk) -> None:
+    desk.launch()
+    task, client = desk.take(desk.office.filler), signed_in(desk.office.filler)
+    row = desk.document.results.select_related("indicator").first().indicator
+    heads = ("实际完成值", "分值", "自评得分", "复核得分")
+    line = (row.level1, row.level2, row.level3, "44个", row.weight, 7, 3)
+    one = upload(client, f"/imports/tasks/{task.pk}/", sheet_of(line, heads=heads))
+    (changed,) = [one for one in one.plan if one["kind"] == "changed" and one["section"] == "indicators"]
+    assert {name: new for name, _old, new in changed["changes"]} == {"actual_text": "44个", "score": "7"}

@@ -153,6 +153,28 @@ def test_two_score_columns_of_one_name_are_told_apart_and_said() -> None:
     assert codes(intake) == [("two_score_columns", "表1", "H2")]
 
 
+def test_label_down_the_side_of_the_official_form_is_no_column() -> None:
+    rows = [["项目名称", None, "甲"], ["绩效指标", *HEAD], [None, *FIRST], [None, None, None, "二", "1", "1", 5, 5]]
+    intake = book(rows, merges=["A2:A4", "B3:B4"])
+    assert [row["level3"] for row in intake.sheets[0].data["indicators"]] == ["租用线路", "二"]
+
+
+@pytest.mark.parametrize("printed", ["产出指标", "产\n出\n指\n标\n（50分）", "产 出 指 标", "产出\n指标(50分)"])
+def test_level_is_the_same_however_it_is_set(printed: str) -> None:
+    assert only_row(book([["项目名称", "甲"], HEAD, [printed, *FIRST[1:]]]))["level1"] == "产出指标"
+
+
+def test_prompts_of_the_template_are_no_part_of_a_name_and_no_rows() -> None:
+    rows = [[*FIRST[:2], "指标1：租用线路", *FIRST[3:]], [None, None, "指标2："], [None, None, "……"]]
+    assert only_row(book([["项目名称", "甲"], HEAD, *rows]))["level3"] == "租用线路"
+
+
+def test_year_and_unit_above_a_table_are_read_wherever_they_stand() -> None:
+    one, other = [["（２０２４年度）　　　　单位：元"]], [[None, "（2024年度）", None, "单位：元"]]
+    found = [book([*above, ["项目名称", "甲"], HEAD, FIRST]).sheets[0].data for above in (one, other)]
+    assert [(data["year"], data["money_unit"]) for data in found] == [(2024, "元"), (2024, "元")]
+
+
 def test_several_projects_in_one_book_are_several_sheets() -> None:
     one, other = [["项目名称", "甲"], HEAD, FIRST], [["项目名称", "乙"], HEAD, FIRST, [*FIRST[:2], "二", *FIRST[3:]]]
     intake = book(one, other)
@@ -181,6 +203,13 @@ def test_funds_rate_is_read_as_it_is_meant() -> None:
     assert [(row["source"], row["execution_rate"]) for row in sheet.data["funds"]] == [
         ("年度资金总额", "99.76%"), ("当年财政拨款", "99.76%")]  # fmt: skip
     assert (sheet.data["funds"][0]["weight"], sheet.data["funds"][1].get("weight")) == (10, None)
+
+
+def test_sources_of_money_under_a_blank_head_keep_their_names() -> None:
+    head = ["项目资金（万元）", None, None, "年初预算数", "全年预算数", "全年执行数"]
+    rows = [[None, "年度资金总额", None, 10, 10, 9], [None, "其中：当年财政拨款", None, 10, 10, 9]]
+    (sheet,) = book([["项目名称", "甲"], head, *rows], merges=["A2:A4", "B2:C2"]).sheets
+    assert [row["source"] for row in sheet.data["funds"]] == ["年度资金总额", "当年财政拨款"]
 
 
 def test_amounts_in_yuan_are_turned_to_the_unit_of_the_table() -> None:

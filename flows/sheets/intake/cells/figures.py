@@ -80,6 +80,7 @@ def target_parts(printed: str | None, nature: str | None = None, unit: str | Non
     """The target keys of an indicator row; the printed text stays beside what was read from it."""
     if printed is None:
         return {}
+    unit = half_width(unit) if unit else unit
     operator = read_operator(nature) if nature else None
     target = read_target(printed, operator, None, unit)
     text = printed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from flows.sheets.intake.cells.clean import Cell, CleanGrid
-from flows.sheets.intake.vocabulary.tables import SECTIONS, TableWords
+from flows.sheets.intake.cells.words import label_key
+from flows.sheets.intake.vocabulary.tables import SECTIONS, SIDE_LABELS, TableWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def _match(row: int, after: int, labels: list[tuple[int, Cell, str]], words: Tab
             name = f"{last}_weight"
         if name == "score" and "score" in columns:
             name, two_scores = "review_score", True
-        if name not in columns:
+        # the official form has 绩效指标 down its side, beginning beside the head: a column of its own takes its place
+        if name not in columns or label_key(shown[name]) in SIDE_LABELS:
             columns[name], shown[name] = column, cell.text
         last = name
     if not all(group & columns.keys() for group in words.needs):

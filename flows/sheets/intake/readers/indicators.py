@@ -14,6 +14,10 @@ from flows.sheets.intake.readers.table_reading import TableReading
 from flows.sheets.intake.vocabulary.tables import SIDE_LABELS
 
 _BASE = re.compile(r"[（(](\d{1,4})分[)）]")
+_POINTS = re.compile(r"[（(]\s*\d{1,3}(?:\.\d{1,2})?\s*分\s*[)）]\s*$")
+_PROMPT = re.compile(r"^指标\s*\d{1,2}\s*[:：]\s*")
+_SPREAD = re.compile(r"\S(?:\s+\S)+")
+_BREAK = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]*\n\s*(?=[\u4e00-\u9fff])")
 STARS = "★☆▲"
 GRADES = ("优", "良", "中", "差")
 # where the file's columns stand in the sheet
@@ -41,6 +45,8 @@ def read_indicators(table: TableReading) -> None:
         if line.is_total:
             _read_total(table, line)
             continue
+        if _is_unused(line):
+            continue
         _note_base(table, line)
         _fill_levels(levels, line)
         weights.note(levels, line)
@@ -58,7 +64,7 @@ def _note_base(table: TableReading, line: Line) -> None:
 
 def _fill_levels(levels: Levels, line: Line) -> None:
     """A blank level repeats the one above; a new first level begins without a second."""
-    first, second = line.text("level1"), line.text("level2")
+    first, second = bare_level(line.text("level1")), bare_level(line.text("level2"))
     if first is not None and first != levels["level1"]:
         levels["level1"], levels["level2"] = first, None
     levels["level2"] = second if second is not None else levels["level2"]
@@ -78,6 +84,7 @@ def _read_row(table: TableReading, line: Line, levels: Levels) -> None:
         table.complain("negative_weight", line, "weight", at=f"{at}.weight")
     cells = {_FIELDS.get(name, name): cell for name, cell in line.cells.items()}
     if "review_score" in line.cells:
+        cells |= {"self_score": cells["score"]} if "score" in cells else {}
         cells["score"] = line.cells["review_score"]
     table.draft.add_row("indicators", kept(row), cells, table.grid.name)
 
@@ -86,11 +93,32 @@ def _name(printed: str | None) -> dict[str, Any]:
     """The indicator's name; its marks become fields of their own."""
     if printed is None:
         return {"level3": None}
-    bare = printed.lstrip(STARS).strip()
-    row: dict[str, Any] = {"core": True} if bare != printed and printed[:1] in STARS else {}
+    bare = _PROMPT.sub("", _joined(printed.lstrip(STARS).strip()))
+    row: dict[str, Any] = {"core": True} if printed[:1] in STARS else {}
     if bare.startswith(("其中：", "其中:")):
         bare, row["part_of_above"] = bare[3:].strip(), True
     return row | {"level3": bare or None}
+
+
+def bare_level(printed: str | None) -> str | None:
+    """A heading as it is called: not written from top to bottom, and without the points that the form prints in it."""
+    if printed is None:
+        return None
+    bare = _POINTS.sub("", printed).strip()
+    return ("".join(bare.split()) if _SPREAD.fullmatch(bare) else _joined(bare)) or None
+
+
+def _joined(text: str) -> str:
+    """A Chinese word that was broken into lines to fit its cell, in one piece."""
+    return _BREAK.sub("", text)
+
+
+def _is_unused(line: Line) -> bool:
+    """A line of the official template that nobody filled in: 指标1： or ……, and nothing beside it."""
+    name = line.text("level3")
+    others = set(line.cells) - {"level1", "level2", "level3", "level1_weight", "level2_weight"}
+    blank = not any(cell.text for cell in (line.cells[other] for other in others) if cell.row == line.number)
+    return blank and name is not None and not _PROMPT.sub("", name).strip("…. 。")
 
 
 def _bands(line: Line) -> dict[str, str]:

@@ -13,6 +13,7 @@ from flows.sheets.intake.vocabulary.tables import PAIRS, TICKS
 
 _LINE = re.compile(r"([^:：　]{2,20}?)[:：]([^　]*(?:　(?![^:：　]{2,20}?[:：])[^　]*)*)")
 _YEAR = re.compile(r"[（(]?((?:19|20)\d\d)\s*年度?[)）]?$")
+_APART = re.compile(r"[ \u3000\xa0]{2,}")
 _DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日$|((?:19|20)\d\d)-\d{1,2}-\d{1,2}$")
 _TICKED = re.compile(r"[☑√■✓☒✔]\s*([^□☑√■✓☒✔\s　()]+)|([^□\s　()]+)\s*\(\s*[√✓✔]\s*\)")
 _UNIT = re.compile(r"单位[:：]?\s*(亿元|万元|元)|[（(](亿元|万元|元)[)）]")
@@ -79,8 +80,9 @@ def read_line(draft: Draft, text: str, grid: str, cell: Cell) -> None:
     unit = _UNIT.search(text)
     if unit and draft.money_unit is None:
         draft.money_unit = unit[1] or unit[2]
-    if (year := _YEAR.search(half_width(text))) and len(text) < 40 and "：" not in text:
-        draft.put("year", int(year[1]), grid, cell)
+    for part in _APART.split(text):  # （2023年度）    单位：万元 are two things on one line
+        if (year := _YEAR.search(half_width(part))) and len(part) < 40 and "：" not in part:
+            draft.put("year", int(year[1]), grid, cell)
     for role, pattern in _ROLES.items():
         if (match := pattern.search(text)) and match[1] not in _NOT_NAMES:
             draft.data.setdefault("_roles", {}).setdefault(role, match[1])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from flows.sheets.intake.cells.clean import Cell
 from flows.sheets.intake.cells.figures import as_figure, as_rate, as_text
-from flows.sheets.intake.cells.rows import kept
+from flows.sheets.intake.cells.rows import Line, kept
 from flows.sheets.intake.readers.table_reading import TableReading
+from flows.sheets.intake.vocabulary.tables import SIDE_LABELS
 
 MONEY = {
     "funds": ("initial_budget", "annual_budget", "executed"),
@@ -17,9 +19,8 @@ MONEY = {
 
 def read_funds(table: TableReading) -> None:
     """The first row is the total, the others are led in by 其中."""
-    source_column = table.head.columns.get("source", min(table.head.columns.values()) - 1)
     for line in table.lines():
-        cell = table.grid.rows[line.number][source_column]
+        cell = line.cells.get("source") or _source_cell(table, line)
         source = (as_text(cell.value) or "").removeprefix("其中").lstrip("：: 　")
         at = table.next_path("funds")
         row: dict[str, object] = {"source": source or None}
@@ -31,6 +32,13 @@ def read_funds(table: TableReading) -> None:
         row["execution_rate"] = as_rate(rate.value, *figures) if rate else None
         if any(value is not None for name, value in row.items() if name != "source"):
             table.draft.add_row("funds", kept(row), {**line.cells, "source": cell}, table.grid.name)
+
+
+def _source_cell(table: TableReading, line: Line) -> Cell:
+    """Where the form has no head over its sources: the nearest text on the left, not the label down the side."""
+    row, first = table.grid.rows[line.number], min(table.head.columns.values())
+    texts = (cell for cell in reversed(row[:first]) if cell.text and cell.row == line.number)
+    return next((cell for cell in texts if cell.key not in SIDE_LABELS), row[max(first - 1, 0)])
 
 
 def read_balances(table: TableReading) -> None:

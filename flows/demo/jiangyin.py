@@ -29,7 +29,7 @@ from .clock import real_today
 if TYPE_CHECKING:
     from .people import Cast
 
-#: name, contract, paid; the estimate of 3,200 stands for the whole
+#: name, contract (what the part may cost too), paid; the estimate of 3,200 stands for the whole
 PARTS = (
     ("公共服务平台（数贸港）", "976.00", "927.20"),
     ("公共服务平台（商贸港一期）", "1099.58", "1044.60"),
@@ -64,7 +64,7 @@ def load(cast: Cast) -> Evaluation:
         unit=cast.places["demo-jy-gk"],
         overview="数贸港、商贸港两期建设，服务港口调度、物流、贸易和供应链金融。备案证号：江阴临港备〔2022〕299号。",
         year=2024,
-        parts=[(name, None, contract, paid) for name, contract, paid in PARTS],
+        parts=[(name, contract, contract, paid) for name, contract, paid in PARTS],
     )
     declared(cast, JIANGYIN, evaluation, _declaration())
     evaluated(cast, JIANGYIN, evaluation, _filled(cast, evaluation))

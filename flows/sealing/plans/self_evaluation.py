@@ -48,8 +48,10 @@ def form(document: SelfEvaluation) -> Document:
     if self_evaluations.layout_of(document) == "hainan":
         return printed
     signing = self_evaluations.signatures(document, _nobody()).sections[0]
-    sealed_once = [_without_unit(block) if isinstance(block, Signatures) else block for block in signing.blocks]
-    return replace(printed, sections=(*printed.sections, Section(signing.name, tuple(sealed_once))))
+    if _has_unit(printed):  # Suzhou's sheet has no place for a seal
+        blocks = [_without_unit(block) if isinstance(block, Signatures) else block for block in signing.blocks]
+        signing = Section(signing.name, tuple(blocks))
+    return replace(printed, sections=(*printed.sections, signing))
 
 
 @once_a_request
@@ -76,6 +78,11 @@ def _numbered(document: SelfEvaluation) -> list[tuple[GroupMember, int]]:
         return [(member, number) for number, member in enumerate(members, start=1)]
     names = [person.name for person in self_evaluations.filled_sheet(document).people]
     return [(member, names.index(member.user.name) + 1) for member in members]
+
+
+def _has_unit(printed: Document) -> bool:
+    blocks = [block for section in printed.sections for block in section.blocks if isinstance(block, Signatures)]
+    return any(line.place == "unit" for block in blocks for line in block.lines)
 
 
 def _without_unit(block: Signatures) -> Signatures:

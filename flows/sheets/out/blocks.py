@@ -109,6 +109,7 @@ class Chart:
     full_name: str = "满分"
 
 
+EDITIONS = {"national": "通用", "suzhou": "苏州", "hainan": "海南"}
 Block = Heading | Paragraph | Table | Signatures | Chart
 
 
@@ -129,6 +130,12 @@ class Document:
     sections: tuple[Section, ...]
     version: str
     created_by: str = "衡评"
+
+    @property
+    def edition(self) -> str:
+        """The version as a clerk reads it at the foot of the page; the file's properties keep the other."""
+        _form, layout, number = self.version.split("/")
+        return f"{EDITIONS.get(layout, '')}表样第{number}版"
 
 
 def day_text(iso: str) -> str:

@@ -11,9 +11,11 @@ from flows.review import actions as reviews
 from flows.sealing import actions, queries
 from flows.sealing.errors import AlreadyMade, NoCertificate
 from flows.sealing.models import Sealed, SealMark
+from flows.sealing.plans.self_evaluation import PLAN
 from flows.sealing.providers import provider
 from flows.sealing.wording import described, in_short
 from flows.self_evaluation.models import ResultRow, SelfEvaluation
+from flows.sheets.out.blocks import Signatures, Table
 from flows.sheets.seal import DataChange, verify
 from notifications.models import Notice
 from roles import audit
@@ -53,6 +55,16 @@ def test_group_signs_and_the_unit_seals_last(desk: Desk) -> None:
     last = queries.last_mark(sealed)
     assert (last.place, last.organisation, last.by) == ("unit", desk.office.unit, desk.office.head)
     assert last.sha256 == hashlib.sha256(pdf_of(sealed)).hexdigest()
+
+
+@pytest.mark.parametrize("ruleset", ["cn-2020-10", "suzhou-2023", "cn-2011-285"])
+def test_form_of_every_layout_has_a_place_for_each_mark(desk: Desk, ruleset: str) -> None:
+    document = endorsed(desk)
+    document.ruleset = ruleset
+    blocks = [block for section in PLAN.document(document).sections for block in section.blocks]
+    lines = [line.place for block in blocks if isinstance(block, Signatures) for line in block.lines]
+    cells = [cell.place for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert [mark.place for mark in PLAN.marks(document) if mark.place not in {*lines, *cells}] == []
 
 
 def test_seal_before_the_last_signature_names_who_is_missing(desk: Desk) -> None:

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from flows.scoring.sheet import Sheet
-from flows.sheets.out import MeetingSheet, ScoreSheet, Signatory
+from flows.sheets.out import MeetingSheet, ScoreSheet, SelfEvaluationSheet, Signatory
 from flows.sheets.out.blocks import Document, Signature, Table
+from flows.sheets.out.forms import spending
 
 
 def first_row(document: Document, number: int = 0) -> list[object]:
@@ -55,4 +56,18 @@ def test_sign_in_sheet_has_lines_for_those_who_come_unannounced() -> None:
         [1, "专家甲"],
         [2, "专家乙"],
         *[[number, ""] for number in range(3, 13)],
+    ]
+
+
+def test_foot_names_the_edition_in_chinese() -> None:
+    forms = [SelfEvaluationSheet(sheet=Sheet(), layout=layout).document() for layout in ("national", "suzhou")]
+    assert [form.edition for form in forms] == ["通用表样第1版", "苏州表样第1版"]
+
+
+def test_columns_of_parts_that_nobody_filled_in_are_left_out() -> None:
+    sheet = Sheet.from_json({"money_unit": "万元", "subprojects": [{"name": "甲", "actual": 1}]})
+    found = [spending.subprojects_table(sheet), spending.subprojects_table(sheet, always=("contract", "actual"))]
+    assert [[cell.value for cell in one.rows[0]] for one in found if isinstance(one, Table)] == [
+        ["序号", "子项目名称", "累计支付（万元）"],
+        ["序号", "子项目名称", "合同金额（万元）", "累计支付（万元）"],
     ]

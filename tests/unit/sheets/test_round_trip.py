@@ -185,7 +185,7 @@ def test_score_sheet_comes_back(ending: str, sheet: Sheet) -> None:
 
 
 LEDGER_ROWS = st.builds(
-    LedgerRow, number=st.just(""), project=PLAIN, unit=WORDS, problem=LONG, category=WORDS, amount=FIGURES, measure=LONG,
+    LedgerRow, number=st.just(""), project=PLAIN, unit=WORDS, problem=LONG, amount=FIGURES, measure=LONG,
     responsible_unit=WORDS, responsible_person=PLAIN, due=st.dates(dt.date(2015, 1, 1), dt.date(2045, 12, 31)).map(str),
     state=st.sampled_from(["待整改", "整改中", "已销号"]),
 )  # fmt: skip

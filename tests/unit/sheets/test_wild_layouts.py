@@ -212,6 +212,12 @@ def test_sources_of_money_under_a_blank_head_keep_their_names() -> None:
     assert [row["source"] for row in sheet.data["funds"]] == ["年度资金总额", "当年财政拨款"]
 
 
+@pytest.mark.parametrize("head", ["合同金额", "投资金额"])
+def test_contract_alone_is_what_a_part_may_cost_too(head: str) -> None:
+    (sheet,) = book([["项目名称", "总"], ["子项名称", head, "累计支付"], ["甲", 3, 2]]).sheets
+    assert sheet.data["subprojects"] == [{"name": "甲", "contract": 3, "budget": 3, "actual": 2}]
+
+
 def test_amounts_in_yuan_are_turned_to_the_unit_of_the_table() -> None:
     rows = [["子项名称", "预算数（万元）", "实际数（万元）"], ["甲", "1,679.70", "16797000元"]]
     (sheet,) = book([["项目名称", "总"], *rows]).sheets

@@ -66,9 +66,9 @@ def read_parts(table: TableReading) -> None:
         row: dict[str, object] = {}
         for name in table.head.columns:
             if name in MONEY[section]:
-                # where a list names the contract only, that is what the part may cost
-                column = "budget" if name == "contract" and "budget" not in table.head.columns else name
-                row[column] = value = table.figure(line, name, at, money=True)
+                row[name] = value = table.figure(line, name, at, money=True)
+                if name == "contract" and "budget" not in table.head.columns:
+                    row["budget"] = value  # where a list names the contract only, that is what the part may cost
                 sums[name] = sums.get(name, Decimal(0)) + (value if isinstance(value, Decimal) else 0)
             elif name == "share":
                 row[name] = as_rate(line.cells[name].value, None, None)

@@ -9,7 +9,6 @@ _LEDGER_ALIASES = {
     "project": "项目",
     "unit": "项目单位 单位",
     "problem": "问题 问题描述 发现问题 主要问题",
-    "category": "问题类别",
     "amount": "金额 问题金额",
     "cause": "原因 问题原因",
     "measure": "措施 整改措施及时限 拟采取措施",

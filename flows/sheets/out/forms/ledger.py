@@ -19,7 +19,6 @@ class LedgerRow:
     project: str = ""
     unit: str = ""
     problem: str = ""
-    category: str = ""
     amount: Decimal | None = None
     cause: str = ""
     measure: str = ""
@@ -39,8 +38,7 @@ COLUMNS: tuple[tuple[str, str, Kind, float], ...] = (
     ("number", "序号", "text", 4),
     ("project", "项目名称", "text", 11),
     ("unit", "被评价单位", "text", 9),
-    ("problem", "存在问题", "text", 15),
-    ("category", "问题类型", "text", 5),
+    ("problem", "存在问题", "text", 20),
     ("amount", "涉及金额", "money", 7.5),
     ("cause", "原因分析", "text", 10),
     ("measure", "整改措施", "text", 13),

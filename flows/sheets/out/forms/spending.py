@@ -5,11 +5,15 @@ Each stands on a page of its own behind the form, and only where there is someth
 
 from __future__ import annotations
 
+from collections.abc import Container
+from decimal import Decimal
+
 from flows.scoring.sheet import Payment, Sheet, Subproject
 from flows.sheets.out.blocks import Block, Cell, Heading, Paragraph, Section, figure, head, heads, money, table, text
 from flows.sheets.out.forms.parts import own, total, unit_of_money
 
 PAYMENTS, PARTS = "支付明细表", "子项目资金明细表"
+AMOUNTS = {"budget": "预算数", "contract": "合同金额", "actual": "累计支付"}
 
 
 def payments(sheet: Sheet) -> tuple[Section, ...]:
@@ -19,7 +23,8 @@ def payments(sheet: Sheet) -> tuple[Section, ...]:
 
 def subprojects(sheet: Sheet) -> tuple[Section, ...]:
     """What was planned, contracted and paid of each sub-project, as a page of its own."""
-    return _page(sheet, PARTS, subprojects_table(sheet)) if sheet.subprojects else ()
+    # contract and payments are typed in the form, also where nobody has done so yet
+    return _page(sheet, PARTS, subprojects_table(sheet, always=("contract", "actual"))) if sheet.subprojects else ()
 
 
 def _page(sheet: Sheet, title: str, rows: Block) -> tuple[Section, ...]:
@@ -48,22 +53,19 @@ def _payment(number: int, row: Payment) -> list[Cell]:
     ]
 
 
-def subprojects_table(sheet: Sheet) -> Block:
-    """Name, budget, contract and payments of each part."""
-    unit = unit_of_money(sheet)
-    parts = sheet.subprojects
-    rows: list[list[Cell]] = [list(heads("序号", "子项目名称", f"预算数{unit}", f"合同金额{unit}", f"累计支付{unit}"))]
-    rows += [_part(number, row) for number, row in enumerate(parts, start=1)]
-    columns = ([row.budget for row in parts], [own(row, "contract") for row in parts], [row.actual for row in parts])
-    rows.append([head("合计", columns=2), *(money(total(column)) for column in columns)])
-    return table(rows, (8, 44, 16, 16, 16), head_rows=1)
+def subprojects_table(sheet: Sheet, *, always: Container[str] = ("actual",)) -> Block:
+    """Name, budget, contract and payments of each part; a column that nobody filled in is left out."""
+    unit, parts = unit_of_money(sheet), sheet.subprojects
+    columns = {name: [_amount(part, name) for part in parts] for name in AMOUNTS}
+    told = {name: column for name, column in columns.items() if name in always or column != [None] * len(parts)}
+    rows: list[list[Cell]] = [list(heads("序号", "子项目名称", *(f"{AMOUNTS[name]}{unit}" for name in told)))]
+    for number, part in enumerate(parts):
+        amounts = [money(column[number]) for column in told.values()]
+        rows.append([text(number + 1, align="center"), text(part.name), *amounts])
+    rows.append([head("合计", columns=2), *(money(total(column)) for column in told.values())])
+    return table(rows, (8, 92 - 16 * len(told), *[16] * len(told)), head_rows=1)
 
 
-def _part(number: int, row: Subproject) -> list[Cell]:
-    return [
-        text(number, align="center"),
-        text(row.name),
-        money(row.budget),
-        money(own(row, "contract")),
-        money(row.actual),
-    ]
+def _amount(part: Subproject, name: str) -> Decimal | None:
+    found: Decimal | None = own(part, name) if name == "contract" else getattr(part, name)
+    return found

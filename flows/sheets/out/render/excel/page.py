@@ -63,9 +63,9 @@ class Page:
             case Chart():
                 self._chart(block)
 
-    def write_version(self, version: str) -> None:
-        """The version cell: small and grey at the foot, read again by the intake."""
-        self._line(version, align="right", font_size=7, font_color="#9ca3af")
+    def write_edition(self, edition: str) -> None:
+        """The version cell: small and grey at the foot."""
+        self._line(edition, align="right", font_size=7, font_color="#9ca3af")
 
     def _format(self, **wanted: Any) -> Any:
         """Formats are made once each: a workbook holds at most 64,000."""

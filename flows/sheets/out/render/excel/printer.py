@@ -37,8 +37,8 @@ def to_xlsx(document: Document, *, fill_in: bool = False) -> bytes:
     book.set_custom_property("HengpingForm", document.version)
     names: set[str] = set()
     for number, section in enumerate(document.sections):
-        name, version = _sheet_name(section.name, number, names), document.version if number == 0 else ""
-        _section(book, section, name, version, fill_in=fill_in)
+        name, edition = _sheet_name(section.name, number, names), document.edition if number == 0 else ""
+        _section(book, section, name, edition, fill_in=fill_in)
     book.close()
     return target.getvalue()
 
@@ -51,7 +51,7 @@ def is_long_list(document: Document) -> bool:
     return all(cell.rows == 1 for table in tables for row in table.rows for cell in row)
 
 
-def _section(book: Any, section: Section, name: str, version: str, *, fill_in: bool) -> None:
+def _section(book: Any, section: Section, name: str, edition: str, *, fill_in: bool) -> None:
     sheet = book.add_worksheet(name)
     characters = LANDSCAPE_CHARACTERS if section.landscape else PORTRAIT_CHARACTERS
     tables = [block for block in section.blocks if isinstance(block, Table)]
@@ -69,8 +69,8 @@ def _section(book: Any, section: Section, name: str, version: str, *, fill_in: b
     if fill_in:
         # without a password: it keeps heads from slips, nobody from anything
         sheet.protect("", {"format_cells": True, "format_rows": True, "insert_rows": True, "delete_rows": True})
-    if version:
-        page.write_version(printable(version))
+    if edition:
+        page.write_edition(edition)
 
 
 def _print_settings(sheet: Any, section: Section) -> None:

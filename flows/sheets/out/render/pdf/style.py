@@ -8,7 +8,7 @@ from flows.sheets.out.render.fonts import hei, song
 _SHEET = """
 @page { size: A4; margin: 18mm 16mm 18mm 16mm;
   @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font: 9pt BODY; }
-  @bottom-right { content: "VERSION"; font: 7pt BODY; color: #9ca3af; } }
+  @bottom-right { content: "EDITION"; font: 7pt BODY; color: #9ca3af; } }
 @page wide { size: A4 landscape; margin: 16mm 14mm 16mm 14mm; }
 * { box-sizing: border-box; }
 body { font: 10.5pt/1.5 BODY; color: #000; margin: 0; }
@@ -46,5 +46,4 @@ def style(document: Document) -> str:
     """The style sheet with the fonts of this machine."""
     body = f'"{song().family}", "SimSun", "{hei().family}", serif'
     heads = f'"{hei().family}", "SimHei", "{song().family}", sans-serif'
-    version = "".join(sign for sign in document.version if sign.isalnum() or sign in "/_-. ")
-    return _SHEET.replace("BODY", body).replace("HEADS", heads).replace("VERSION", version)
+    return _SHEET.replace("BODY", body).replace("HEADS", heads).replace("EDITION", document.edition)

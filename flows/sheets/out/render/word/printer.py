@@ -39,7 +39,7 @@ def to_docx(document: Document) -> bytes:
         page = file.sections[0] if number == 0 else file.add_section(WD_SECTION.NEW_PAGE)
         _page(page, section)
         if number == 0:
-            xml.write_footer(page, printable(document.version))
+            xml.write_footer(page, document.edition)
         width = Mm((297 if section.landscape else 210) - 2 * MARGIN)
         for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             if isinstance(block, Table):

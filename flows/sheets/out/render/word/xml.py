@@ -69,7 +69,7 @@ def fix_layout(table: Any, widths: list[int]) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def write_footer(page: Any, version: str) -> None:
+def write_footer(page: Any, edition: str) -> None:
     """第 x 页 共 y 页 in the middle, the layout's name small at the right."""
     line = page.footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -78,7 +78,7 @@ def write_footer(page: Any, version: str) -> None:
             _field(line, part)
         else:
             set_font(line.add_run(part), "宋体", 9)
-    run = line.add_run(f"　　{version}")
+    run = line.add_run(f"　　{edition}")
     set_font(run, "宋体", 7)
     run.font.color.rgb = RGBColor(0x9C, 0xA3, 0xAF)
 

@@ -25,6 +25,8 @@ class Limits:
     columns: int = 300
     rows: int = 50_000
     cells: int = 250_000
+    # places of all tables with the blank ones, and of their joined areas: what goes through them has no other bound
+    places: int = 1_000_000
     text_length: int = 100_000
     # all different texts of a workbook together
     shared_texts: int = 250_000

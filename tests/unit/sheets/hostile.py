@@ -91,6 +91,14 @@ def with_sheet(cells: str) -> bytes:
     return repack(good_xlsx(), add={"xl/worksheets/sheet1.xml": sheet(cells)})
 
 
+def joined_areas() -> bytes:
+    """A small table under thousands of areas that all cover it."""
+    cells = "".join(f"<row r='{r}'><c r='T{r}'><v>1</v></c></row>" for r in range(1, 41))
+    areas = "<mergeCells>" + "<mergeCell ref='A1:T40'/>" * 4000 + "</mergeCells>"
+    page = sheet(cells).replace(b"</sheetData>", b"</sheetData>" + areas.encode())
+    return repack(good_xlsx(), add={"xl/worksheets/sheet1.xml": page})
+
+
 def with_doc(body: str) -> bytes:
     """The letter with another body."""
     return repack(good_docx(), edit={"word/document.xml": (b"<w:body>", b"<w:body>" + body.encode())})
@@ -302,6 +310,9 @@ ALL: tuple[Hostile, ...] = tuple(
         ("half a million cells", "a.xlsx", Reason.TOO_MANY_CELLS, lambda: with_sheet("".join(
             f"<row r='{r}'>" + "".join(f"<c r='A{r}'><v>{c * r}</v></c>" for c in range(100)) + "</row>" for r in range(1, 4200)))),
         ("310,000 shared texts", "a.xlsx", Reason.TOO_MANY_CELLS, shared_texts),
+        ("a few cells far apart", "a.xlsx", Reason.TOO_MANY_CELLS, lambda: with_sheet(
+            "".join(f"<row r='{r}'><c r='{'KD' if r == 1 else 'A'}{r}'><v>1</v></c></row>" for r in range(1, 4000)))),
+        ("joined areas upon each other", "a.xlsx", Reason.TOO_MANY_CELLS, joined_areas),
         ("a text of a megabyte", "a.xlsx", Reason.TEXT_TOO_LONG,
          lambda: with_sheet(f"<row r='1'><c r='A1' t='inlineStr'><is><t>{random_text(1 << 20)}</t></is></c></row>")),
         ("70 worksheets", "a.xlsx", Reason.TOO_MANY_SHEETS, many_sheets),

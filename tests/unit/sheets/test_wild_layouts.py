@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from flows.sheets.intake import Intake
+from flows.sheets.intake.readers.pairs import ticked
 from tests.unit.sheets.samples import read
 
 HEAD = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
@@ -258,6 +259,12 @@ def test_weights_of_levels_are_checked_against_their_rows() -> None:
         [["项目名称", "甲"], head, ["决策", 20, "立项", 6, "依据", 6, 6], ["决策", None, "资金", 13, "分配", 13, 13]]
     )
     assert [(p.code, p.cell, p.found, p.expected) for p in intake.all_problems] == [("level_weight", "B3", "20", "19")]
+
+
+def test_long_text_beside_boxes_is_gone_through_once() -> None:
+    # from each of its letters to its end it would take minutes
+    assert ticked("a" * 100_000 + "（√）", {"经常性项目": "recurring"}) is None
+    assert ticked("经常性项目（√）　一次性项目（ ）", {"经常性项目": "recurring"}) == "recurring"
 
 
 def test_file_without_any_form_says_so() -> None:

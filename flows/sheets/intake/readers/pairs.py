@@ -15,7 +15,8 @@ _LINE = re.compile(r"([^:：　]{2,20}?)[:：]([^　]*(?:　(?![^:：　]{2,20}?
 _YEAR = re.compile(r"[（(]?((?:19|20)\d\d)\s*年度?[)）]?$")
 _APART = re.compile(r"[ \u3000\xa0]{2,}")
 _DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日$|((?:19|20)\d\d)-\d{1,2}-\d{1,2}$")
-_TICKED = re.compile(r"[☑√■✓☒✔]\s*([^□☑√■✓☒✔\s　()]+)|([^□\s　()]+)\s*\(\s*[√✓✔]\s*\)")
+# an option is a word: without bounds a long text would be gone through from each of its letters
+_TICKED = re.compile(r"[☑√■✓☒✔]\s{0,9}([^□☑√■✓☒✔\s　()]{1,30})|([^□\s　()]{1,30})\s{0,9}\(\s{0,9}[√✓✔]\s{0,9}\)")
 _UNIT = re.compile(r"单位[:：]?\s*(亿元|万元|元)|[（(](亿元|万元|元)[)）]")
 _ROLES = {
     "group_leader": re.compile(r"评价工作组组长[（(](.+?)[)）]"),

@@ -39,7 +39,7 @@ def ledger(rows: int) -> Document:
 
 def _ledger_row(number: int) -> LedgerRow:
     return LedgerRow(
-        number=str(number + 1), project=f"第{number % 700}号平台建设项目", unit="某某单位", category="资金管理",
+        number=str(number + 1), project=f"第{number % 700}号平台建设项目", unit="某某单位",
         problem=f"问题{number}：资金使用进度较慢", amount=Decimal(number) / 100, cause="前期工作准备不足",
         measure="加快支付进度，完善管理制度",
         responsible_unit="某某科", responsible_person="张工", due="2026-12-31", progress="2/3", evidence="会议纪要.pdf",

@@ -25,7 +25,7 @@ from ..sheets.intake.error_book import error_workbook
 from ..sheets.intake.plan import Plan
 from ..sheets.out import to_xlsx
 from . import actions, policies, queries
-from .filling import FormKind, form_of, planned
+from .filling import KINDS, FormKind, form_of, planned
 from .filling.kinds import filled_in
 from .models import Import, ImportKind, ImportStatus
 from .reading import FileRefused, language, read
@@ -127,6 +127,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": found,
         "counts": {**dict.fromkeys(("new", "changed", "refused", "absent", "unchanged"), 0), **found.counts},
         "page_obj": page,
+        "droppable": _droppable(found, upload) if upload.task_id and is_open else 0,
         "seen": digest_of(found) if upload.task_id else "",
         "notes": [
             note.message.in_language(language()) for note in problems_from_json(problems) if note.severity != "error"
@@ -205,6 +206,14 @@ def _plan_now(request: HttpRequest, upload: Import) -> tuple[Plan, bool]:
     except NotHolder:
         return plan_from_json(upload.plan), False
     return planned(kind, sheet_from_json(upload.read["sheet"]), form_of(upload.task)), True
+
+
+def _droppable(found: Plan, upload: Import) -> int:
+    """How many rows of the form may be taken out because the file does not have them: none of a fixed table."""
+    form = form_of(upload.task)  # type: ignore[arg-type]  # asked for sheets only
+    kind = next(one for one in KINDS.values() if one.kind == upload.kind)
+    loose = {table.section for table in kind.tables if table.may_add(form)}
+    return sum(row.section in loose for row in found.of("absent"))
 
 
 def _upload_page(request: HttpRequest, context: dict[str, Any], error: str) -> HttpResponse:

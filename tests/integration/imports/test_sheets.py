@@ -216,6 +216,7 @@ def test_rows_of_another_framework_are_refused_in_one_sentence_that_says_what_to
     assert page.count('data-kind="refused"') == 1
     assert "文件中的 20 行都不在本表的 4 行之中。" in page
     assert "先申请调整绩效目标" in page
+    assert "删除文件中没有的 1 行" in page  # the declared source of money; the four indicators stay in any case
 
 
 def test_own_score_is_taken_from_a_form_with_two(desk: Desk) -> None:

@@ -35,6 +35,12 @@ def office_of(user: User | None, permission: Can) -> Post | None:
     return next((post for post in active_posts(user) if permission in post.spec.permissions), None)
 
 
+def only_post(user: User) -> Post | None:
+    """The post that somebody certainly acts from: the one they hold, where they stand in for nobody; for the record."""
+    held = active_posts(user)
+    return held[0] if len(held) == 1 and not substituting(user) else None
+
+
 def substituting(user: User, on: dt.date | None = None) -> list[Substitute]:
     """Appointments of others for which the user acts on a day, with post, organisation and holder."""
     acting = Substitute.objects.active(on).filter(user=user)

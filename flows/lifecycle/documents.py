@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from roles.models import Organisation, User
 
 
+#: how the badge of a state looks, by the state's name; every other state is on its way
+TONES = {
+    **dict.fromkeys(("approved", "accepted", "closed"), "done"),
+    **dict.fromkeys(("returned", "sent_back", "correcting"), "returned"),
+    **dict.fromkeys(("stopped", "superseded", "declined"), "waiting"),
+    "partly_closed": "provisional",
+}
+
+
 class DocumentQuerySet(models.QuerySet[Any]):
     """Documents of a stage, narrowed to what somebody may see."""
 
@@ -28,6 +37,12 @@ class Document(models.Model):
         abstract = True
 
     evaluation: Evaluation
+    state: str
+
+    @property
+    def tone(self) -> str:
+        """Of the badge that names its state."""
+        return TONES.get(self.state, "brand")
 
     @property
     def title(self) -> str:

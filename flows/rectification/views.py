@@ -35,13 +35,6 @@ ONLY = [
 ]
 #: the ledger as the official form, by the ends of its file
 PAPER = (("docx", "Word"), ("xlsx", "Excel"), ("pdf", "PDF"))
-TONES = {
-    FindingState.CLOSED: "done",
-    FindingState.RETURNED: "returned",
-    FindingState.SENT_BACK: "returned",
-    FindingState.VERIFYING: "brand",
-    FindingState.PARTLY_CLOSED: "provisional",
-}
 
 
 class LedgerFilter(forms.Form):
@@ -69,7 +62,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     rows_shown: Any = page.object_list
     for row in rows_shown:
         row.shown_deadline = deadline_of(row)
-        row.tone = TONES.get(row.state, "late" if row.is_late else "waiting")
+        row.badge = "late" if row.is_late and row.tone == "brand" else row.tone
     others = {key: value for key, value in cleaned.items() if key != "only"}
     figures = queries.figures(queries.narrowed(Finding.objects.visible_to(user), others))
     tiles = _tiles(figures, request, cleaned.get("only", ""))

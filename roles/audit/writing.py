@@ -68,7 +68,11 @@ def record(
     note: str = "",
     on_behalf_of: User | None = None,
 ) -> AuditEntry:
-    """Append one entry; it comes back with the number and hash that the database gave it."""
+    """Append one entry; it comes back with the number and hash that the database gave it.
+
+    Where nobody says from which post, it is the only one that the person holds.
+    """
+    post = post or _only_post(by)
     written = entry(subject, verb, by=by, post=post, changes=changes, note=note, on_behalf_of=on_behalf_of)
     written.save(force_insert=True)
     return written
@@ -89,12 +93,18 @@ def record_each(
     note: str = "",
 ) -> int:
     """Append the same act to many subjects of one kind by one COPY, and say how many there were."""
-    act = entry(model(pk=0), verb, by=by, changes=changes, note=note)
+    act = entry(model(pk=0), verb, by=by, post=_only_post(by), changes=changes, note=note)
     before, after = (
         [_cell(act, column) for column in columns]
         for columns in (_COLUMNS[: _COLUMNS.index("subject_id")], _COLUMNS[_COLUMNS.index("subject_id") + 1 :])
     )
     return _copy([*before, key, *after] for key in keys)
+
+
+def _only_post(by: User | None) -> Post | None:
+    from .. import queries  # imported here: queries imports the models, which import this package
+
+    return queries.only_post(by) if by else None
 
 
 def _copy(rows: Iterable[list[Any]]) -> int:

@@ -31,7 +31,7 @@ def locked(pk: int) -> tuple[Process, SelfEvaluation]:
 
 def named(evidence: Evidence) -> str:
     """A piece as the record names it."""
-    where = f" {evidence.pages}" if evidence.pages else ""
+    where = f" 第 {evidence.pages} 页" if evidence.pages else ""
     return f"{evidence.row.indicator.level3}：{evidence.attachment.name}{where}"
 
 

@@ -18,6 +18,7 @@ from roles import audit
 from roles.catalog import Role
 from roles.errors import Invalid
 from roles.models import Organisation, Post
+from roles.queries import only_post
 from workflow.actions import Launched, launch, launch_many
 from workflow.deadlines import Clock, compute
 from workflow.models.task import today
@@ -124,11 +125,13 @@ def _issued(problems: Sequence[Problem], by: User) -> list[Finding]:
             )
         )
     Finding.objects.bulk_create(findings)
+    office = only_post(by)
     audit.record_many(
         audit.entry(
             one,
             "issued",
             by=by,
+            post=office,
             changes={"problem": [None, one.problem], "deadline": [None, one.deadline.isoformat()]},
         )
         for one in findings

@@ -70,14 +70,16 @@ def test_piece_whose_file_was_removed_is_not_judged(desk: Desk) -> None:
 
 def test_each_act_stands_in_the_record_with_the_hash(desk: Desk) -> None:
     piece = pinned(desk)
-    actions.judge(evidence=piece, is_accepted=False, reason="看不清", by=with_department(desk))
+    reviewer = with_department(desk)
+    actions.judge(evidence=piece, is_accepted=False, reason="看不清", by=reviewer)
     kept = [entry for entry in audit.history(desk.document) if entry.verb.startswith("evidence")]
+    assert [entry.post_title for entry in kept] == ["市信息中心 · 填报人", "市数据局 · 主管部门审核"]
     assert [(entry.verb, entry.changes, entry.note) for entry in kept] == [
-        ("evidence_pinned", {"evidence": [None, "接入部门数：验收.pdf 3-5"], "sha256": [None, "a" * 64]}, ""),
+        ("evidence_pinned", {"evidence": [None, "接入部门数：验收.pdf 第 3-5 页"], "sha256": [None, "a" * 64]}, ""),
         (
             "evidence_judged",
             {
-                "evidence": [None, "接入部门数：验收.pdf 3-5"],
+                "evidence": [None, "接入部门数：验收.pdf 第 3-5 页"],
                 "evidence_accepted": [None, False],
                 "sha256": [None, "a" * 64],
             },

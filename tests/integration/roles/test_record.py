@@ -9,14 +9,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import override_settings
-from django.utils import translation
+from django.utils import timezone, translation
 
-from roles import audit
+from roles import actions, audit
 from roles.audit import AuditEntry
 from roles.audit.protection import revoke
 from roles.audit.reading import kinds
 from roles.models import User
-from tests.factories import OrganisationFactory, PostFactory, UserFactory
+from tests.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,26 @@ def test_record_copies_names(subject: User) -> None:
     entry = audit.record(subject, "claimed", by=subject, post=post, on_behalf_of=UserFactory(name="李工"))
     assert (entry.actor_name, entry.post_title) == (subject.name, post.official_title)
     assert (entry.subject_kind, entry.on_behalf_of_name) == ("user", "李工")
+
+
+def test_record_names_the_one_post_that_somebody_holds_and_guesses_at_none_of_several() -> None:
+    post, person = PostFactory(), UserFactory()
+    AppointmentFactory(user=person, post=post)
+    several = [audit.record(person, "claimed", by=person).post_title]
+    AppointmentFactory(user=person, post=PostFactory())
+    several.append(audit.record(person, "claimed", by=person).post_title)
+    assert several == [post.official_title, ""]
+
+
+def test_record_guesses_at_no_post_of_a_substitute() -> None:
+    person = UserFactory()
+    AppointmentFactory(user=person, post=PostFactory())
+    substituted = AppointmentFactory(post=PostFactory())
+    today = timezone.localdate()
+    actions.set_substitute(
+        appointment=substituted, user=person, starts=today, ends=today, reason="出差", by=substituted.user
+    )
+    assert audit.record(person, "claimed", by=person).post_title == ""
 
 
 def test_record_ignores_a_hash_that_is_passed() -> None:

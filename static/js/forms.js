@@ -90,10 +90,12 @@
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("textarea").forEach(function (area) {
       area.insertAdjacentElement("afterend", ui.element("div", "print-text", area.value));
+      area.classList.add("is-replaced");
     });
   });
   window.addEventListener("afterprint", function () {
     document.querySelectorAll(".print-text").forEach(function (text) { text.remove(); });
+    document.querySelectorAll("textarea.is-replaced").forEach(function (area) { area.classList.remove("is-replaced"); });
   });
 
   ui.go = go;

@@ -48,6 +48,7 @@ def test_claimed_row_names_its_taker_and_leaves_a_queue_of_many(office: Office) 
     other.page.wait_for_timeout(300)
     other.page.mouse.up()  # a press that a change of the list fell into is still a press
     other.page.wait_for_url("**/tasks/*/")
+    _says_when_the_task_has_left_it(other, office.seat("department_reviewer2"))
 
 
 def test_last_row_names_its_taker_before_the_queue_is_empty(office: Office) -> None:
@@ -76,6 +77,17 @@ def _keeps_what_was_opened(desk: Desk) -> None:
         desk.page.evaluate("htmx.trigger('#task-list', 'live')")
     expect(row.locator("details.why[open] summary")).to_be_focused()
     expect(row.locator(".why-text")).to_be_visible()
+
+
+def _says_when_the_task_has_left_it(desk: Desk, elsewhere: Desk) -> None:
+    """The same person puts the task back in another window: the open form says so and offers no more acts."""
+    note = desk.page.locator("#closed-note")
+    expect(desk.page.locator(".action-bar")).to_be_visible()
+    expect(note).to_be_hidden()
+    elsewhere.open(desk.page.url.removeprefix(desk.site))
+    elsewhere.button("放回待办").click()
+    expect(note.locator("p:visible")).to_contain_text("本任务已不在您手上", timeout=IN_TIME)
+    expect(desk.page.locator(".action-bar")).to_be_hidden()
 
 
 def _rows(desk: Desk) -> Locator:

@@ -45,7 +45,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=5_000, help="rows of the import; the ledger has twice as many")
     chosen = parser.parse_args()
     with own_site():
-        from bench.bulk_acts import figures  # here: it needs Django
+        from bench.parts.bulk_acts import figures  # here: it needs Django
 
         found = figures(chosen.forms, chosen.rows)
     print(f"{'figure':<64} {'CPU':>8} {'clock':>8}")

@@ -21,8 +21,8 @@ from pathlib import Path
 @contextmanager
 def own_site() -> Iterator[None]:
     """A migrated database of one's own, and Django set up on it as the site is."""
-    from config import database  # here: before the environment is complete nothing else may be imported
-    from config.dev import server
+    from config.dev.serving import server
+    from config.postgres import database  # here: before the environment is complete nothing else may be imported
 
     with tempfile.TemporaryDirectory(prefix="hengping-bench-") as folder, server.own_database(Path(folder)) as cluster:
         # the owner of the tables, for only an owner may ANALYZE what was just built
@@ -46,7 +46,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     chosen = parser.parse_args()
     with own_site():
-        from bench import report, run  # here: they need Django
+        from bench import report  # here: they need Django
+        from bench.parts import run
 
         figures = run.everything(chosen.projects)
         print(report.table(figures))

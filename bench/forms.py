@@ -18,7 +18,7 @@ from flows.sheets.intake import Intake, read_sheets
 from flows.sheets.intake.plan import plan_list
 from flows.sheets.out import Document, Ledger, LedgerRow, SelfEvaluationSheet, render_pdf, to_docx, to_pdf, to_xlsx
 from flows.sheets.seal import issue, make_authority, prepare, sign, verify
-from tests.unit.sheets import hostile
+from tests.unit.sheets.intake import hostile
 
 LEDGER_ROWS, IMPORT_ROWS, PDFS, INDICATORS = 10_000, 5_000, 500, 24
 

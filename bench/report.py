@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 if TYPE_CHECKING:
-    from bench.run import Figure
+    from bench.parts.run import Figure
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 BEGIN, END = "<!-- engine: begin, written by bench.engine -->", "<!-- engine: end -->"

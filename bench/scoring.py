@@ -22,7 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.data_sheets import BREAKS, broken_sheet, right_sheet
+from tests.samples.data_sheets import BREAKS, broken_sheet, right_sheet
 
 ROWS, SPREADSHEETS = 40, 10
 LIMIT_SECONDS, LIMIT_MEGABYTES = 10, 300

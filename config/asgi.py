@@ -14,7 +14,7 @@ from django.core.asgi import get_asgi_application
 
 pages = get_asgi_application()
 
-from notifications.routing import websocket_urlpatterns  # noqa: E402 - its consumers need Django's apps to be loaded
+from notifications.sockets.routing import websocket_urlpatterns  # noqa: E402 - its consumers need Django's apps to be loaded
 
 # WhiteNoise answers with open files, which Django reads in a thread; that is what we want of it
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")

@@ -1,4 +1,4 @@
-"""Django's own error pages in our words; the errors that our actions raise are answered by roles.middleware."""
+"""Django's own error pages in our words; the errors that our actions raise are answered by roles.web.middleware."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

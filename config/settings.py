@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import database, embedded, env
+from config import env
+from config.postgres import database, embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data"))).resolve()
@@ -69,10 +70,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "roles.middleware.LanguageMiddleware",
-    "roles.middleware.RememberingMiddleware",
-    "roles.middleware.PostsMiddleware",
-    "roles.middleware.ErrorsMiddleware",
+    "roles.web.middleware.LanguageMiddleware",
+    "roles.web.middleware.RememberingMiddleware",
+    "roles.web.middleware.PostsMiddleware",
+    "roles.web.middleware.ErrorsMiddleware",
     "axes.middleware.AxesMiddleware",  # the last one: it replaces the answer to a sign-in that it has locked
 ]
 
@@ -93,9 +94,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "roles.context.posts",
-                "notifications.context.unread",
-                "workflow.menu.menu",
+                "roles.web.context.posts",
+                "notifications.pages.context.unread",
+                "workflow.pages.menu.menu",
             ]
         },
     }

@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("roles.urls")),
-    path("", include("notifications.urls")),
+    path("", include("notifications.pages.urls")),
     path("", include("workflow.urls")),
     path("", include("flows.urls")),
 ]

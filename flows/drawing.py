@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from workflow.flow import FLOWS, ApprovalFlow
 from workflow.nodes import ForEach, HumanTask
-from workflow.picture import svg
+from workflow.pages.picture import svg
 
 from .goals.states import GoalMachine
 from .lifecycle.states import EvaluationMachine

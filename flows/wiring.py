@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from notifications import live
+from notifications.sockets import live
 from roles import audit
 from workflow.flow import FLOWS
 from workflow.queries import may_see

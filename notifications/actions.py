@@ -13,9 +13,10 @@ from roles.errors import Conflict, Refused
 from roles.permissions import Can
 from roles.policies import check_administers
 
-from . import kinds, live
+from . import kinds
 from .jobs import enqueue
 from .models import Channel, Delivery, Mode, Notice, Preference
+from .sockets import live
 from .tasks import deliver
 
 if TYPE_CHECKING:

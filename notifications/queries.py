@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 
 from roles.errors import NotFound
-from roles.visibility import visible_people
+from roles.reach.visibility import visible_people
 
 from . import kinds
 from .models import Channel, Delivery, Notice, Preference

@@ -14,9 +14,10 @@ from django.db import models, transaction
 from django.db.models import F, Func, Value
 from django.utils import timezone
 
-from . import kinds, live
+from . import kinds
 from .models import Notice, subject_key
 from .outward import plan
+from .sockets import live
 
 if TYPE_CHECKING:
     from roles.models import User

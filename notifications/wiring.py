@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_logged_out
 from roles import rights
 from roles.queries import posts_seen
 
-from . import live
+from .sockets import live
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -1,6 +1,6 @@
 """The errors of the whole product: one small tree. The docstring is the default message, in the reader's language.
 
-The class carries its HTTP status; `roles.middleware` turns an error into a page, a fragment or JSON.
+The class carries its HTTP status; `roles.web.middleware` turns an error into a page, a fragment or JSON.
 """
 
 from __future__ import annotations

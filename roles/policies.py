@@ -18,11 +18,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermission
 
-from . import queries, tree
+from . import queries
 from .catalog import ADMINISTRATORS, OrganisationKind
 from .errors import HengpingError, Refused
 from .models import Appointment, Organisation, Post, Substitute, User
 from .permissions import Can
+from .reach import tree
 
 P = ParamSpec("P")
 

@@ -14,9 +14,9 @@ from .catalog import ROLES, OrganisationKind, Reach, Role
 from .errors import NotSetUp
 from .models import Appointment, Organisation, Post, Substitute, User
 from .permissions import Can
-from .remembering import once_a_request
-from .standing import acting_posts, standings
-from .tree import above, below
+from .reach.standing import acting_posts, standings
+from .reach.tree import above, below
+from .web.remembering import once_a_request
 
 RECORD_READERS = (Can.READ_RECORD, Can.MANAGE_AUDIT)
 

@@ -11,7 +11,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from config.dev import messages, server
+from config.dev.serving import server
+from config.dev.words import messages
 from tests import databases
 
 #: everything one run makes carries this name; xdist's workers inherit it

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from config.dev import system
+from config.dev.setup import system
 from tests import databases
 from tests.lean import lean
 from tests.live_site import LiveSite, live_site as a_live_site, using

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from config import database
-from config.dev import server
+from config.dev.serving import server
+from config.postgres import database
 
 PREFIX = "test_hengping"
 

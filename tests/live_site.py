@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from django.db import connection, connections
 
-from config.dev import run
-from config.dev.supervise import Service
+from config.dev.serving import run
+from config.dev.serving.supervise import Service
 from tests import databases
 
 

@@ -21,8 +21,8 @@ from viewflow.workflow.status import STATUS
 
 from roles.queries import department_of, finance_of, post_of
 
-from . import telling
 from .deadlines import Clock, compute
+from .engine import telling
 from .errors import NobodyToAsk
 from .models import Process, Task
 from .models.task import OPEN_STATES, today
@@ -104,7 +104,7 @@ def _next_round(process: Process, node: HumanTask, member: User | None) -> int:
 class HumanTask(core.View):
     """A step that a person takes: `HumanTask(form).Offer(role, at=…).Due(working_days=…).Next(this.x)`.
 
-    `form` is the dotted path of a `workflow.forms.StepForm`: text, so that flows and forms need not import each other.
+    `form` is the dotted path of a `workflow.pages.forms.StepForm`: text, so that flows and forms import no other.
     """
 
     activation_class = HumanTaskActivation

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from roles.errors import HengpingError, Refused
 from roles.policies import holds
 from roles.queries import active_posts, finance_of, holders, substituting
-from roles.standing import standings
+from roles.reach.standing import standings
 
+from .engine.reopening import opener_of
 from .errors import NotHolder, TaskGone
+from .holders.people import bounds_of, money_words
 from .models import Task
-from .people import bounds_of, money_words
-from .reopening import opener_of
 
 if TYPE_CHECKING:
     from roles.models import Post, User

@@ -10,12 +10,12 @@ from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from viewflow.workflow.status import STATUS
 
-from roles.remembering import once_a_request
-from roles.standing import acting_posts
+from roles.reach.standing import acting_posts
+from roles.web.remembering import once_a_request
 
 from .flow import flow_of
+from .holders.people import post_ids_of
 from .models import Attachment, Copy, Process, Task
-from .people import post_ids_of
 
 if TYPE_CHECKING:
     from roles.models import User

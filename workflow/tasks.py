@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from . import lapsed
 from .actions import take_back_lapsed
+from .holders import lapsed
 
 
 @app.periodic(cron="*/5 * * * *")

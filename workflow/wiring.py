@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from notifications import kinds, live
+from notifications import kinds
+from notifications.sockets import live
 from roles import audit, leaving
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Called once, when all apps are loaded."""
-    from . import leavers  # here: this module is imported before models are loaded
-    from .present import VERBS
+    from .holders import leavers  # here: this module is imported before models are loaded
+    from .pages.present import VERBS
 
     audit.name_verbs(VERBS)
     audit.name_fields(_FIELDS)

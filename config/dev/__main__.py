@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from config.dev import install
 from config.dev.places import PYTHON, VENV
+from config.dev.setup import install
 
 USAGE = """Usage: ./dev COMMAND [ARGUMENTS]
 

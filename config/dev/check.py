@@ -2,8 +2,9 @@
 
 import subprocess
 
-from config.dev import messages, server
 from config.dev.places import ROOT, VENV, say
+from config.dev.serving import server
+from config.dev.words import messages
 
 
 def run(_arguments: list[str]) -> int:

@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 
-from config.dev import check, messages, running, server, system, test
+from config.dev import check, test
 from config.dev.places import ROOT, data_dir
-from config.dev.run import run as serve
+from config.dev.serving import running, server
+from config.dev.serving.run import run as serve
+from config.dev.setup import system
+from config.dev.words import messages
 
 
 def setup(_arguments: list[str]) -> int:

@@ -5,8 +5,8 @@ import os
 import subprocess
 import sys
 
-from config.dev import system
 from config.dev.places import ROOT, say
+from config.dev.setup import system
 
 #: xdist waits for ever for the rest of a lost worker's file; a worker is lost when a test hangs (pyproject.toml)
 END_WITH_A_LOST_WORKER = ("--max-worker-restart", "0")

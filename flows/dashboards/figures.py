@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from roles.export import Column
+from roles.output.export import Column
 
 from .queries import Steps
 

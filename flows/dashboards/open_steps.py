@@ -17,12 +17,12 @@ from django.views.decorators.http import require_GET
 from viewflow.workflow.fields import get_task_ref
 
 from roles.errors import NotFound
-from roles.export import Column, filter_note, table_response
 from roles.models import Organisation
+from roles.output.export import Column, filter_note, table_response
 from roles.queries import in_reach
 from workflow.flow import FLOWS
 from workflow.models.task import today
-from workflow.shown import shown_deadline
+from workflow.pages.shown import shown_deadline
 
 from . import queries
 from .policies import may_see_overview

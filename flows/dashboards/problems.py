@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from roles.errors import NotFound
-from roles.export import Column, table_response
+from roles.output.export import Column, table_response
 
 from ..checks import title_of
 from . import queries

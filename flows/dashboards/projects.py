@@ -14,18 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from roles.errors import NotFound
-from roles.export import Column, filter_note, table_response
-from workflow import picture
+from roles.output.export import Column, filter_note, table_response
+from workflow.pages import picture
 from workflow.policies import refusal
 from workflow.queries import processes_of
 
 from ..goals.policies import check_may_adjust, check_may_declare
 from ..lifecycle.lists import ProjectFilter, narrowed
 from ..lifecycle.models import Evaluation, EvaluationState
-from ..printing.batches.offers import OF_PROJECTS
+from ..printing.batches.pages.offers import OF_PROJECTS
 from ..printing.batches.works import works
 from ..rectification.models import Finding
-from ..rectification.shown import deadline_of
+from ..rectification.pages.shown import deadline_of
 from ..review.models import Review
 from ..self_evaluation.models import SelfEvaluation
 

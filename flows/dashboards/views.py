@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from viewflow.workflow.fields import get_task_ref
 
 from roles.errors import NotFound
-from roles.export import table_response
+from roles.output.export import table_response
 from workflow.models.task import today
 
 from ..rectification import queries as findings

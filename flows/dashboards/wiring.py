@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow import menu
+from workflow.pages import menu
 
 from .policies import may_see_overview
 

@@ -6,7 +6,8 @@ from django.db import connection, transaction
 
 from roles.models import Organisation
 
-from . import clock, hainan, jiangyin, lanzhou, people, suzhou, waiting
+from . import clock, people
+from .stories import hainan, jiangyin, lanzhou, suzhou, waiting
 
 ROOT = "demo"
 #: each story and how many days ago it began: one act a working day, so that the last ones lie days back

@@ -21,8 +21,8 @@ from viewflow.workflow.fields import get_flow_ref, get_task_ref
 from roles.actions import create_organisation, create_post
 from roles.catalog import OrganisationKind, Role
 from roles.models import Appointment, Organisation, Post, User
-from workflow.copying import copy_rows, new_ids
 from workflow.deadlines import Clock, compute
+from workflow.engine.copying import copy_rows, new_ids
 from workflow.models import Process, Task
 from workflow.models.task import today
 

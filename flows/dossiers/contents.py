@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from roles.export import Column, table_to_xlsx
-from workflow import present
+from roles.output.export import Column, table_to_xlsx
 from workflow.flow import flow_of
+from workflow.pages import present
 
 from ..goals.models import Goal
 from ..printing.catalogue import open_printouts

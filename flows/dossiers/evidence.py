@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from roles.export import Column, table_to_xlsx
+from roles.output.export import Column, table_to_xlsx
 from workflow.queries import attachments_of
 
 from ..evidence.queries import Line, Piece, lines

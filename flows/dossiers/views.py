@@ -13,7 +13,7 @@ from roles.errors import NotFound
 
 from ..lifecycle.models import Evaluation
 from ..printing.batches import actions
-from ..printing.batches.offers import of_evaluations
+from ..printing.batches.pages.offers import of_evaluations
 from .work import DOSSIER
 
 

@@ -13,8 +13,9 @@ from roles.models import User
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 
-from . import amounts, document, fields, policies, states
+from . import amounts, policies, states
 from .models import Goal, GoalState
+from .pages import document, fields
 
 
 class GoalFlow(ApprovalFlow):
@@ -30,20 +31,20 @@ class GoalFlow(ApprovalFlow):
 
     start = Launch().Next(this.fill)
     fill = (
-        HumanTask("flows.goals.forms.GoalForm", title=_("Goal declaration"))
+        HumanTask("flows.goals.pages.forms.GoalForm", title=_("Goal declaration"))
         .Offer(Role.FILLER, at="unit")
         .Due(working_days=15)
         .Next(this.unit_head)
     )
     unit_head = (
-        Approval("flows.goals.forms.EndorseForm", title=_("Endorsement by the unit head"))
+        Approval("flows.goals.pages.forms.EndorseForm", title=_("Endorsement by the unit head"))
         .Offer(Role.UNIT_HEAD, at="unit")
         .Due(working_days=3)
         .OnReturn(this.fill)
         .OnApprove(this.department)
     )
     department = (
-        Approval("flows.goals.forms.AssessForm", title=_("Review by the department"))
+        Approval("flows.goals.pages.forms.AssessForm", title=_("Review by the department"))
         .Offer(Role.DEPARTMENT_REVIEWER, at="department")
         .Due(working_days=10)
         .OnReturn(this.fill, this.unit_head)
@@ -52,13 +53,13 @@ class GoalFlow(ApprovalFlow):
     graded = If(this.is_stopped).Then(this.stopped).Else(this.agreed)
     agreed = If(this.needs_corrections).Then(this.correct).Else(this.finance)
     correct = (
-        HumanTask("flows.goals.forms.GoalForm", title=_("Agreed corrections"))
+        HumanTask("flows.goals.pages.forms.GoalForm", title=_("Agreed corrections"))
         .Offer(Role.FILLER, at="unit")
         .Due(working_days=5)
         .Next(this.finance)
     )
     finance = (
-        Approval("flows.goals.forms.FinanceForm", title=_("Approval by the finance bureau"))
+        Approval("flows.goals.pages.forms.FinanceForm", title=_("Approval by the finance bureau"))
         .Offer(Role.FINANCE_REVIEWER, at="finance")
         .Due(working_days=10)
         .OnReturn(this.fill, this.unit_head, this.department)

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import money, score
 from ..lifecycle.documents import Document, DocumentQuerySet
 from ..lifecycle.models import Evaluation
+from ..pages.fields import money, score
 
 
 class GoalState(models.TextChoices):

@@ -26,7 +26,7 @@ class GridWidget(forms.Widget):
     template_name = "components/grid/table.html"
     grid: Grid = Grid(columns=())
     problems: Sequence[CellProblem] = ()
-    #: components/field.html heads it like a group of controls, not with a label for one
+    #: components/form/field.html heads it like a group of controls, not with a label for one
     is_table = True
 
     def id_for_label(self, id_: str) -> str:

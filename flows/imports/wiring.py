@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow import menu
-from workflow.present import register_verbs
+from workflow.pages import menu
+from workflow.pages.present import register_verbs
 
 from .policies import lists_open_to
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.queries import documents_granted, in_reach
 
-from ..fields import score
+from ..pages.fields import score
 from ..projects.models import Project
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..sheets.out import Document, to_docx, to_pdf, to_xlsx
-from . import goals, notices, reviews, self_evaluations
+from .forms import goals, notices, reviews, self_evaluations
 
 if TYPE_CHECKING:
     from roles.models import User

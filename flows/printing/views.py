@@ -13,14 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from roles.errors import HengpingError, NotFound
-from roles.export import filter_note
+from roles.output.export import filter_note
 from workflow.views.document import visible_document
 
-from ..rectification.views import LedgerFilter
+from ..rectification.pages.views import LedgerFilter
 from ..sheets.out import Document, RenderingUnavailable
-from . import ledgers
 from .catalogue import ENDINGS, open_printouts
-from .parts import file_name
+from .forms import ledgers
+from .forms.parts import file_name
 
 
 class PrintingUnavailable(HengpingError):

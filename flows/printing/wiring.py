@@ -1,6 +1,6 @@
 """The buttons of the printed forms, registered with the document page."""
 
-from workflow.present import register_downloads
+from workflow.pages.present import register_downloads
 
 from .catalogue import downloads
 

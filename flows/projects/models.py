@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.queries import documents_granted, in_reach
 
-from ..fields import MONEY_UNITS, money
+from ..pages.fields import MONEY_UNITS, money
 
 if TYPE_CHECKING:
     from roles.models import User

@@ -17,10 +17,11 @@ from workflow.deadlines import Clock, from_rule
 from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, HumanTask, If, Launch
 
-from . import amounts, document, fields, policies, states
+from . import amounts, policies, states
 from .models import Extension, Finding, FindingState
+from .pages import document, fields
 
-FORMS = "flows.rectification.forms"
+FORMS = "flows.rectification.pages.forms"
 
 
 def finding_deadline(finding: Finding) -> Clock:

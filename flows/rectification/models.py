@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import money
 from ..lifecycle.documents import Document, DocumentQuerySet
 from ..lifecycle.models import Evaluation
+from ..pages.fields import money
 
 if TYPE_CHECKING:
     from roles.models import Organisation, User

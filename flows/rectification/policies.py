@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from roles.errors import Conflict, Refused
 from roles.policies import holds, may
 from roles.queries import active_posts, finance_of
-from roles.tree import below
+from roles.reach.tree import below
 
 from .models import Extension, ExtensionState, Finding, FindingState
 

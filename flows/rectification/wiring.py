@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from notifications import kinds, live
-from workflow import menu
-from workflow.present import register_verbs
+from notifications import kinds
+from notifications.sockets import live
+from workflow.pages import menu
+from workflow.pages.present import register_verbs
 
-from .live import GROUP, may_listen
+from .pages.live import GROUP, may_listen
 from .queries import late_count
 
 

@@ -20,11 +20,12 @@ from workflow.models.task import today
 from workflow.nodes import Approval, End, ForEach, HumanTask, If, Launch, Quorum
 
 from ..goals import amounts
-from . import document, fields, policies, states, visibility
+from . import policies, states, visibility
 from .models import Review, ReviewState
+from .pages import document, fields
 from .queries import viewer_of
 
-FORMS = "flows.review.forms"
+FORMS = "flows.review.pages.forms"
 
 
 def agency(review: Review) -> Organisation:

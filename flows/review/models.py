@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.queries import documents_granted, in_reach
 
-from ..fields import money, score
 from ..lifecycle.documents import Document
 from ..lifecycle.models import Evaluation
+from ..pages.fields import money, score
 
 if TYPE_CHECKING:
     from roles.models import User

@@ -10,7 +10,7 @@ from roles.catalog import OrganisationKind, Role
 from roles.errors import Conflict, Refused
 from roles.policies import check_holds, may
 from roles.queries import active_posts, finance_of, post_of
-from roles.tree import above, root
+from roles.reach.tree import above, root
 
 from ..lifecycle.models import Evaluation, EvaluationState
 from .models import Review, ReviewState

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from roles.catalog import Can, OrganisationKind
 from roles.models import Organisation
 from roles.queries import organisations_with, posts_seen
-from roles.remembering import once_a_request
-from roles.tree import above, below, root
+from roles.reach.tree import above, below, root
+from roles.web.remembering import once_a_request
 from workflow.models import Task
 
 from ..lifecycle.models import Evaluation, EvaluationState

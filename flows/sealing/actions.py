@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from notifications.send import send
-from workflow.holding import lock
+from workflow.engine.holding import lock
+from workflow.engine.record import record
 from workflow.queries import processes_of
-from workflow.record import record
 
 from ..sheets import seal as signatures
 from ..sheets.out import RenderingUnavailable, render_pdf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from roles.remembering import once_a_request
+from roles.web.remembering import once_a_request
 
 from ..sheets.seal import DataChange, differences, digest
 from .models import Sealed, SealMark

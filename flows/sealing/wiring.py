@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from notifications import kinds
-from workflow.present import register_cards, register_verbs
+from workflow.pages.present import register_cards, register_verbs
 
 from .card import card
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from roles.visibility import check_may_see_people, visible_people
+from roles.reach.visibility import check_may_see_people, visible_people
 from workflow.flow import FLOWS, flow_of
 from workflow.models import Attachment, ReturnPoint, ReturnSlip
 from workflow.policies import refusal

@@ -15,8 +15,9 @@ from workflow.flow import ApprovalFlow
 from workflow.nodes import Approval, End, ForEach, HumanTask, Launch, Quorum
 
 from ..goals import amounts
-from . import document, fields, policies, states
+from . import policies, states
 from .models import SelfEvaluation
+from .pages import document, fields
 
 
 class SelfEvaluationFlow(ApprovalFlow):
@@ -32,14 +33,14 @@ class SelfEvaluationFlow(ApprovalFlow):
 
     start = Launch().Next(this.fill)
     fill = (
-        HumanTask("flows.self_evaluation.forms.SelfEvaluationForm", title=_("Self-evaluation sheet"))
+        HumanTask("flows.self_evaluation.pages.forms.SelfEvaluationForm", title=_("Self-evaluation sheet"))
         .Offer(Role.FILLER, at="unit")
         .Due(working_days=20)
         .Next(this.convene)
     )
     convene = ForEach(this.sign, members=this.group)
     sign = (
-        Approval("flows.self_evaluation.forms.SignForm", title=_("Signature of the evaluation group"))
+        Approval("flows.self_evaluation.pages.forms.SignForm", title=_("Signature of the evaluation group"))
         .Offer(Role.GROUP_MEMBER, at="unit")
         .Due(working_days=5)
         .OnReturn(this.fill)
@@ -47,21 +48,21 @@ class SelfEvaluationFlow(ApprovalFlow):
     )
     signed = Quorum().Next(this.unit_head)
     unit_head = (
-        Approval("flows.self_evaluation.forms.EndorseForm", title=_("Endorsement by the unit head"))
+        Approval("flows.self_evaluation.pages.forms.EndorseForm", title=_("Endorsement by the unit head"))
         .Offer(Role.UNIT_HEAD, at="unit")
         .Due(working_days=3)
         .OnReturn(this.fill)
         .OnApprove(this.department)
     )
     department = (
-        Approval("flows.self_evaluation.forms.DepartmentForm", title=_("Review by the department"))
+        Approval("flows.self_evaluation.pages.forms.DepartmentForm", title=_("Review by the department"))
         .Offer(Role.DEPARTMENT_REVIEWER, at="department")
         .Due(working_days=10)
         .OnReturn(this.fill, this.sign, this.unit_head)
         .OnApprove(this.finance)
     )
     finance = (
-        Approval("flows.self_evaluation.forms.FinanceForm", title=_("Acceptance by the finance bureau"))
+        Approval("flows.self_evaluation.pages.forms.FinanceForm", title=_("Acceptance by the finance bureau"))
         .Offer(Role.FINANCE_REVIEWER, at="finance")
         .Due(working_days=10)
         .OnReturn(this.fill, this.unit_head, this.department)

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import money, score
 from ..goals.models import Goal, GoalIndicator
 from ..lifecycle.documents import Document, DocumentQuerySet
 from ..lifecycle.models import Evaluation
+from ..pages.fields import money, score
 
 if TYPE_CHECKING:
     from ..projects.models import Payment, Subproject

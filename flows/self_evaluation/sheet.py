@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from roles.remembering import once_a_request
+from roles.web.remembering import once_a_request
 
 from ..checks import Problem, run_checks
 from ..scoring.engine import score_sheet

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from roles.queries import organisations_with
-from workflow import menu
-from workflow.present import register_verbs
+from workflow.pages import menu
+from workflow.pages.present import register_verbs
 
 
 def connect() -> None:

@@ -11,7 +11,7 @@ from .. import audit, grants, leaving, policies, queries
 from ..errors import Invalid
 from ..models import Appointment, Post, User
 from ..permissions import Can
-from ..standing import standings
+from ..reach.standing import standings
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 
-from ..tree import below
+from ..reach.tree import below
 from . import words
 from .models import AuditEntry
 
@@ -65,7 +65,7 @@ def visible_to(user: User) -> QuerySet[AuditEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as `components/history.html` shows it."""
+    """One entry as `components/document/history.html` shows it."""
 
     at: dt.datetime
     who: str

@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .. import queries, visibility
+from .. import queries
 from ..models import Appointment, Post, User
+from ..reach import visibility
 from .dates import DateInput
 
 

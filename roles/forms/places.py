@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .. import visibility
 from ..catalog import OrganisationKind, Role, roles_at
 from ..models import Organisation, User
+from ..reach import visibility
 
 
 class OrganisationForm(forms.Form):

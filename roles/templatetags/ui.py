@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from roles.figures import NOTHING, decimal_of, grouped, money_text, time_text
+from roles.output.figures import NOTHING, decimal_of, grouped, money_text, time_text
 
 register = template.Library()
 
@@ -100,7 +100,7 @@ def local_time(at: datetime | date | None) -> SafeString:
     return format_html('<time class="num" datetime="{}">{}</time>', at.isoformat(), time_text(at))
 
 
-@register.inclusion_tag("components/deadline.html")
+@register.inclusion_tag("components/list/deadline.html")
 def deadline(due: object) -> dict[str, object]:
     """A deadline as word and date; `due` has at, word, late, soon, provisional and sentence (why this date)."""
     at = getattr(due, "at", None)
@@ -108,7 +108,7 @@ def deadline(due: object) -> dict[str, object]:
     return {"due": due, "pattern": "m-d" if at is None or at.year == timezone.localdate().year else "Y-m-d"}
 
 
-@register.inclusion_tag("components/act.html", takes_context=True)
+@register.inclusion_tag("components/form/act.html", takes_context=True)
 def act(  # noqa: PLR0917  # a template writes its arguments in order
     context: Context,
     label: object,
@@ -146,7 +146,7 @@ CLASSES: dict[type, str] = {
 }
 
 
-@register.inclusion_tag("components/field.html")
+@register.inclusion_tag("components/form/field.html")
 def field(bound: BoundField, *, small: object = False, label: object = "", hint: object = None) -> dict[str, object]:
     """One form field with its label, hint and error, in the look of the site."""
     widget = bound.field.widget

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from ..catalog import ROLES, OrganisationKind
-from ..requests import SignedInRequest
+from ..web.requests import SignedInRequest
 
 
 @login_required

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from .. import actions, queries
 from ..forms import ContactForm, SubstituteForm, carry_out
-from ..middleware import ACTIVE_POST
 from ..models import Substitute
-from ..requests import SignedInRequest
+from ..web.middleware import ACTIVE_POST
+from ..web.requests import SignedInRequest
 
 
 @login_required

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from .. import actions, policies, visibility
+from .. import actions, policies
 from ..forms import OrganisationForm, PostForm, carry_out
 from ..models import Appointment, Organisation, Post
-from ..requests import SignedInRequest
+from ..reach import visibility
+from ..web.requests import SignedInRequest
 
 
 @login_required

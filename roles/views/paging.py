@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from ..requests import SignedInRequest
+from ..web.requests import SignedInRequest
 
 SIZES = (25, 50, 100)
 

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from .. import actions, audit, leaving, policies, visibility
+from .. import actions, audit, leaving, policies
 from ..forms import AppointForm, EndForm, PeopleFilter, PersonForm, WorkForm, carry_out
 from ..models import Appointment, Substitute, User
-from ..requests import SignedInRequest
+from ..reach import visibility
+from ..web.requests import SignedInRequest
 from .excel import workbook
 from .paging import SIZES, page_of
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from .. import audit, policies
 from ..forms import RecordFilter
-from ..requests import SignedInRequest
+from ..web.requests import SignedInRequest
 from .excel import workbook
 from .paging import SIZES, page_of
 

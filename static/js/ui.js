@@ -5,7 +5,7 @@
 
   var words = document.getElementById("words");
 
-  /* word("saved", {time: "10:32"}): the sentence stands in templates/components/words.html */
+  /* word("saved", {time: "10:32"}): the sentence stands in templates/components/page/words.html */
   function word(name, values) {
     var text = (words && words.getAttribute("data-" + name)) || name;
     Object.keys(values || {}).forEach(function (key) { text = text.split("{" + key + "}").join(String(values[key])); });

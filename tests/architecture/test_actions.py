@@ -10,7 +10,7 @@ from tests.architecture.source import APPS, Function, module, place, python, tre
 # what is exported beside the actions, and why it is not one
 HELPERS = {
     "flows.self_evaluation.actions.launch_many.launch_many": "one transaction per batch, so that a stop loses no batch",
-    "workflow.actions.launch_many.in_batches": "cuts a list, writes nothing",
+    "workflow.actions.starting.launch_many.in_batches": "cuts a list, writes nothing",
 }
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def test_no_file_is_longer_than_400_lines() -> None:
     files = python(*PRODUCT, "tests", "bench")
     long = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in files}
     assert {name: lines for name, lines in long.items() if lines > 400} == {}
+
+
+def test_folders_hold_ten_files_at_most() -> None:
+    files = [path for path in python(*PRODUCT, "tests", "bench") if path.name != "__init__.py"]
+    held = Counter(str(path.parent.relative_to(ROOT)) for path in files)
+    assert {folder: number for folder, number in held.items() if number > 10} == {}
 
 
 def test_functions_are_short_as_a_rule() -> None:

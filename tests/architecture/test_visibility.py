@@ -66,7 +66,7 @@ def test_file_leaves_only_through_the_permission_of_its_document() -> None:
         f"{module(path)}.{node.name}" for path, node in senders if not names(node) & (PREDICATES | {"_attachment"})
     ] == []
     assert [f"{module(path)}.{node.name}" for path, node in senders] == [
-        "flows.printing.batches.views.take",
+        "flows.printing.batches.pages.views.take",
         "workflow.views.files.download",
     ]
 

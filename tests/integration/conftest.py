@@ -9,10 +9,10 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.factories import City, a_city
-from tests.factories_review import Bench, make_bench
-from tests.factories_self_evaluation import Desk, make_desk
-from tests.office import Office, make_office
+from tests.samples.factories import City, a_city
+from tests.samples.factories_review import Bench, make_bench
+from tests.samples.factories_self_evaluation import Desk, make_desk
+from tests.samples.office import Office, make_office
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from flows.rectification.actions import issue
 from notifications.send import send
 from roles.catalog import Role
 from roles.models import User
-from tests.factories import OrganisationFactory, staff
-from tests.office import DECLARATION, Office
+from tests.samples.factories import OrganisationFactory, staff
+from tests.samples.office import DECLARATION, Office
 from workflow import actions
 from workflow.models import Process, Task
 

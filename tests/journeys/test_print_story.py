@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
-from config.dev import server
-from config.dev.supervise import Service
+from config.dev.serving import server
+from config.dev.serving.supervise import Service
 from tests.journeys.desk import PATIENCE, Office
 from tests.live_site import LiveSite
 

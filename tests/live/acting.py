@@ -62,10 +62,10 @@ def act(dice: random.Random) -> tuple[str, int, int, str, str] | None:
 def acts_of(task: "Task", by: "User") -> list[Callable[[], object]]:
     """What the holder of a step of a declaration can do with it, the way forward three times as likely."""
     from flows.goals import actions as goals
-    from tests.office import DECLARATION
+    from tests.samples.office import DECLARATION
     from workflow import actions
     from workflow.actions import Point
-    from workflow.slips import slip_of
+    from workflow.engine.slips import slip_of
 
     marks = goals.Marks(Decimal(19), Decimal(19), Decimal(28), Decimal(28))
 

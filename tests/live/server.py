@@ -11,12 +11,12 @@ from channels.db import database_sync_to_async
 from django.conf import settings
 from websockets.asyncio.client import ClientConnection, connect
 
-from config.dev import run
-from config.dev.supervise import Service
+from config.dev.serving import run
+from config.dev.serving.supervise import Service
 from roles.models import User
 from tests import databases
-from tests.factories import UserFactory
 from tests.live_site import LiveSite
+from tests.samples.factories import UserFactory
 from tests.sessions import session_of
 
 

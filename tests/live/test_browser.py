@@ -1,4 +1,4 @@
-"""static/js/live.js in Chromium: pages change by themselves, through a crash of the server too."""
+"""static/js/live/live.js in Chromium: pages change by themselves, through a crash of the server too."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from channels.db import database_sync_to_async
 from channels.layers import channel_layers
 from django.db import connection, transaction
 
-from notifications import live
 from notifications.layers import MISSED, PostgresChannelLayer, listener as listener_module
 from notifications.layers.redis import RedisChannelLayer
+from notifications.sockets import live
 from tests.live.helpers import end_listeners, heard
 
 ONE = {"type": "live.push", "kind": "task", "id": 1}
@@ -201,4 +201,4 @@ async def test_layer_without_a_broker_loses_a_push_and_not_the_act(
     begin = time.monotonic()
     await database_sync_to_async(push_and)("commit", 1)
     assert time.monotonic() - begin < live.SEND_PATIENCE + 1
-    assert [record.name for record in caplog.records] == ["notifications.live"]
+    assert [record.name for record in caplog.records] == ["notifications.sockets.live"]

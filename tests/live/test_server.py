@@ -11,8 +11,8 @@ from django.db import transaction
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from notifications import live
 from notifications.layers import PostgresChannelLayer
+from notifications.sockets import live
 from roles.models import User
 from tests.live.server import page_at, somebody
 from tests.live_site import LiveSite

@@ -20,13 +20,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from notifications import consumers, live
 from notifications.layers import PostgresChannelLayer
-from notifications.routing import websocket_urlpatterns
+from notifications.sockets import consumers, live
+from notifications.sockets.routing import websocket_urlpatterns
 from roles.actions import end_appointment
 from roles.models import Appointment, Post, User
-from tests.factories import AppointmentFactory, PostFactory, UserFactory
 from tests.live.helpers import end_listeners
+from tests.samples.factories import AppointmentFactory, PostFactory, UserFactory
 
 SITE = AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
 Open = Callable[[Client], Awaitable["Page"]]

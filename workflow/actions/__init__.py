@@ -1,20 +1,20 @@
 """Everything that changes a process or a task. Keyword-only, atomic, audited; each names its actor (`by=`)."""
 
-from .answer import answer
-from .attach import attach, detach
 from .cancel import cancel
 from .claim import claim, release
 from .complete import complete
-from .copy_to import copy_to
 from .deadline import change_deadline
 from .hand_over import hand_over
-from .launch import launch
-from .launch_many import Launched, launch_many
-from .open_task import mark_opened
+from .papers.answer import answer
+from .papers.attach import attach, detach
+from .papers.copy_to import copy_to
+from .papers.read_copy import mark_copy_read
+from .papers.save_draft import save_draft
 from .pass_on import pass_on, take_back_lapsed
-from .read_copy import mark_copy_read
-from .save_draft import save_draft
 from .send_back import Point, send_back
+from .starting.launch import launch
+from .starting.launch_many import Launched, launch_many
+from .starting.open_task import mark_opened
 from .withdraw import withdraw
 
 __all__ = [

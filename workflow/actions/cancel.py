@@ -11,9 +11,9 @@ from viewflow.workflow.status import PROCESS
 
 from roles.errors import Invalid
 
-from .. import telling
+from ..engine import telling
+from ..engine.record import record
 from ..models import Process
-from ..record import record
 
 if TYPE_CHECKING:
     from roles.models import User

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from viewflow.workflow.status import STATUS
 
-from .. import telling
+from ..engine import telling
+from ..engine.holding import held
+from ..engine.record import record
 from ..errors import AlreadyClaimed, TaskGone
-from ..holding import held
 from ..models import Task
 from ..policies import check_may_claim, check_may_release
 from ..queries import next_free
-from ..record import record
 
 if TYPE_CHECKING:
     from roles.models import User

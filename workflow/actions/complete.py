@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from .. import telling
-from ..holding import held
+from ..engine import telling
+from ..engine.holding import held
+from ..engine.record import record
+from ..engine.slips import check_answered
 from ..models import Task
-from ..record import record
-from ..slips import check_answered
 
 if TYPE_CHECKING:
     from roles.models import User

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 
-from .. import telling
 from ..deadlines import Clock, compute
-from ..holding import locked
+from ..engine import telling
+from ..engine.holding import locked
+from ..engine.record import record
 from ..models.task import today
 from ..policies import check_may_manage
-from ..record import record
 
 if TYPE_CHECKING:
     from roles.models import User

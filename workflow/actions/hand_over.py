@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from .. import telling
-from ..holding import held
+from ..engine import telling
+from ..engine.holding import held
+from ..engine.record import record
 from ..policies import check_may_hand_over
-from ..record import record
 
 if TYPE_CHECKING:
     from roles.models import User

@@ -18,12 +18,13 @@ from roles.errors import Refused
 from roles.permissions import Can
 from roles.queries import office_of
 
-from .. import lapsed, telling
-from ..holding import locked
+from ..engine import telling
+from ..engine.holding import locked
+from ..engine.record import record
+from ..holders import lapsed
 from ..models import Task
 from ..policies import check_may_receive, check_not_personal, is_personal
 from ..queries import in_hand
-from ..record import record
 
 if TYPE_CHECKING:
     from roles.models import Post, User

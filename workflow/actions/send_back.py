@@ -16,13 +16,13 @@ from viewflow.workflow.status import STATUS
 
 from roles.errors import Invalid
 
-from .. import telling
-from ..holding import held
+from ..engine import telling
+from ..engine.holding import held
+from ..engine.record import record
+from ..engine.reopening import reopen, stop_since
 from ..models import ReturnPoint, ReturnSlip, Task
 from ..nodes import HumanTask
 from ..policies import check_at_post, refusal
-from ..record import record
-from ..reopening import reopen, stop_since
 
 if TYPE_CHECKING:
     from roles.models import User

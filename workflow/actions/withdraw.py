@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from .. import telling
-from ..holding import locked
+from ..engine import telling
+from ..engine.holding import locked
+from ..engine.record import record
 from ..models import Task
 from ..policies import check_may_withdraw
-from ..record import record
 
 if TYPE_CHECKING:
     from roles.models import User

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import AbstractProcess
 
-from roles.remembering import once_a_request
+from roles.web.remembering import once_a_request
 
 if TYPE_CHECKING:
     from roles.models import User

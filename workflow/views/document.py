@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roles.errors import NotFound
 
-from .. import actions, picture, policies, present, queries
+from .. import actions, policies, queries
 from ..flow import flow_of
 from ..models import Attachment, Process
+from ..pages import picture, present
 
 TABS = ("form", "files", "history", "picture")
 

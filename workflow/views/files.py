@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from roles.errors import Invalid, NotFound
 
 from .. import actions, queries
-from ..files import MEDIA_TYPES
+from ..engine.files import MEDIA_TYPES
 from ..models import Attachment
 from .task import _task
 

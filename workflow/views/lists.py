@@ -19,12 +19,13 @@ from django.views.decorators.http import require_GET
 from viewflow.workflow.fields import get_task_ref
 
 from roles.errors import NotFound
-from roles.export import Column, filter_note, table_response
+from roles.output.export import Column, filter_note, table_response
 
-from .. import people, queries
+from .. import queries
+from ..holders import people
+from ..holders.people import post_ids_of
 from ..models import Copy, Task
-from ..people import post_ids_of
-from ..shown import shown_deadline
+from ..pages.shown import shown_deadline
 
 PAGE_SIZES = (25, 50, 100)
 
@@ -59,7 +60,7 @@ def home(_request: HttpRequest) -> HttpResponse:
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """What may be claimed at the viewer's posts, or at the one post that is switched on."""
-    posts = None if request.post is None else [request.post.pk]  # type: ignore[attr-defined]  # roles.middleware
+    posts = None if request.post is None else [request.post.pk]  # type: ignore[attr-defined]  # roles.web.middleware
     tasks = queries.queue(request.user, post_ids=posts)  # type: ignore[arg-type]  # login_required
     groups = [f"post.{pk}" for pk in post_ids_of(request.user)]  # type: ignore[arg-type]
     after = request.GET.get("next", "")

@@ -21,12 +21,13 @@ from roles.errors import Invalid, NotFound
 from roles.models import User
 from roles.queries import holders
 
-from .. import actions, people, policies, queries
+from .. import actions, policies, queries
+from ..engine.slips import slip_of
 from ..errors import AlreadyClaimed, NotHolder
-from ..forms import StepForm, answers_from
+from ..holders import people
 from ..models import Task
-from ..shown import shown_deadline
-from ..slips import slip_of
+from ..pages.forms import StepForm, answers_from
+from ..pages.shown import shown_deadline
 from .document import document_context
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifications.live import push
+from notifications.sockets.live import push
 from roles.errors import Conflict
-from workflow.holding import lock
+from workflow.engine.holding import lock
 from workflow.queries import processes_of
 
 from ...self_evaluation.models import SelfEvaluation

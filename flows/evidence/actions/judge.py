@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from notifications.live import push
+from notifications.sockets.live import push
 from roles.errors import Invalid
-from workflow.holding import lock
+from workflow.engine.holding import lock
+from workflow.engine.record import record
 from workflow.queries import processes_of
-from workflow.record import record
 
 from ...review.models import Review
 from ..models import Evidence, EvidenceVerdict

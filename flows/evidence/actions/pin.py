@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import attach
+from workflow.engine.record import record
 from workflow.queries import attachments_of
-from workflow.record import record
 
 from ..models import Evidence
 from ..pages import spelt

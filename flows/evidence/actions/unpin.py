@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from workflow.record import record
+from workflow.engine.record import record
 
 from ..models import Evidence
 from ..policies import check_may_pin

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import Point, complete, send_back as return_task
-from workflow.holding import held
+from workflow.engine.holding import held
 from workflow.models import Task
 
 from ...machines import take

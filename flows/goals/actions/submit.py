@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from workflow.actions import complete
-from workflow.holding import held
-from workflow.slips import check_changed
+from workflow.engine.holding import held
+from workflow.engine.slips import check_changed
 
 from ...lifecycle.actions import keep_problems
 from ...machines import take
-from .. import fields, sheet
+from .. import sheet
 from ..models import Goal, GoalFund, GoalIndicator, GoalPart, GoalState
+from ..pages import fields
 from ..policies import check_may_write
 from ..states import GoalMachine
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from workflow.actions import withdraw as withdraw_task
-from workflow.holding import locked
+from workflow.engine.holding import locked
 
 from ...machines import take
 from ..models import Goal

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Conflict
 from workflow.actions import save_draft
-from workflow.holding import held
-from workflow.record import record
+from workflow.engine.holding import held
+from workflow.engine.record import record
 
 from ..filling import draft_fields, form_of, planned
 from ..models import Import, ImportStatus

@@ -9,8 +9,8 @@ from workflow.views.task import form_class_of
 from ...grid.cells import written
 
 if TYPE_CHECKING:
-    from workflow.forms import StepForm
     from workflow.models import Task
+    from workflow.pages.forms import StepForm
 
 
 def form_of(task: Task) -> StepForm:

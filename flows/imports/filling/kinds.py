@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ...goals.forms import GoalForm
-from ...printing import goals, reviews, self_evaluations
-from ...review.forms import ScoreForm
+from ...goals.pages.forms import GoalForm
+from ...printing.forms import goals, reviews, self_evaluations
+from ...review.pages.forms import ScoreForm
 from ...self_evaluation.balances import LEFT
-from ...self_evaluation.forms import SelfEvaluationForm
+from ...self_evaluation.pages.forms import SelfEvaluationForm
 from ...sheets.out import Document
 from ..models import ImportKind
 from .tables import GridTable, ScoreTable, Table
 
 if TYPE_CHECKING:
-    from workflow.forms import StepForm
     from workflow.models import Task
+    from workflow.pages.forms import StepForm
 
 LEVELS = {"level1": "level1", "level2": "level2", "level3": "level3"}
 MONEY = frozenset({

@@ -24,7 +24,7 @@ from .kinds import MONEY, FormKind
 from .tables import Table
 
 if TYPE_CHECKING:
-    from workflow.forms import StepForm
+    from workflow.pages.forms import StepForm
 
 _ROW = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?")
 #: decimals that the product keeps: of money, and of weights and scores

@@ -16,7 +16,7 @@ from .kinds import FormKind
 from .tables import FormRow, Table
 
 if TYPE_CHECKING:
-    from workflow.forms import StepForm
+    from workflow.pages.forms import StepForm
 
 Rows = list[dict[str, str]]
 _PROMISE = ("operator", "target_text", "unit")

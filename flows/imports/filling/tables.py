@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from ...grid import Column, Grid
 from ...grid.cells import CellError, read, written
-from ...review.forms.base import number_from, typed_in
+from ...review.pages.forms.base import number_from, typed_in
 
 if TYPE_CHECKING:
-    from workflow.forms import StepForm
+    from workflow.pages.forms import StepForm
 
 #: a row of a form: its id, and the text of each column
 FormRow = dict[str, str]

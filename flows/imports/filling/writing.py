@@ -10,7 +10,7 @@ from .planning import as_sheet_row, key_of, shown_rows
 from .tables import FormRow, Table
 
 if TYPE_CHECKING:
-    from workflow.forms import StepForm
+    from workflow.pages.forms import StepForm
 
 
 def draft_fields(kind: FormKind, form: StepForm, plan: Plan, *, drop_absent: bool = False) -> dict[str, str]:

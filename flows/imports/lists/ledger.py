@@ -19,8 +19,8 @@ from roles.queries import organisations_in_reach
 
 from ...grid.cells import written
 from ...lifecycle.models import Evaluation
-from ...printing.ledgers import measures_text
-from ...printing.parts import official
+from ...printing.forms.ledgers import measures_text
+from ...printing.forms.parts import official
 from ...rectification import actions
 from ...rectification.models import Finding, FindingState
 from ...scoring.values import convert

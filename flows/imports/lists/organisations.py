@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from roles import actions
 from roles.catalog import OrganisationKind
 from roles.models import Organisation
-from roles.visibility import visible_organisations
+from roles.reach.visibility import visible_organisations
 
 from ...sheets.intake.plan import Plan, PlannedRow
 from .base import Cells, as_texts, compared, refused

@@ -21,7 +21,7 @@ from roles.forms.people import PersonForm
 from roles.models import Appointment, Post, User
 from roles.permissions import Can
 from roles.queries import organisations_with
-from roles.visibility import visible_organisations, visible_people
+from roles.reach.visibility import visible_organisations, visible_people
 
 from ...sheets.intake import IncomingList, Problem
 from ...sheets.intake.plan import FieldChange, Plan, PlannedRow

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from notifications.live import push
+from notifications.sockets.live import push
 from roles import audit
 
 from ...machines import take

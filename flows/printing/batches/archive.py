@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from roles.export import Column, table_to_xlsx
+from roles.output.export import Column, table_to_xlsx
 
 from ...sheets.dossier import MANIFEST
 from .models import Outcome

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from roles.models import User
 
-    from .offers import Wanted
+    from .pages.offers import Wanted
 
 #: forms of one order; a zip of more is handled by nobody
 MOST = 2_000

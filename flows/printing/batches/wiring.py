@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from notifications import kinds, live
-from workflow.present import register_verbs
+from notifications import kinds
+from notifications.sockets import live
+from workflow.pages.present import register_verbs
 
 from .models import PrintBatch
 

@@ -15,7 +15,7 @@ from workflow.queries import seen
 
 from ...sheets.out import to_pdf
 from ..catalogue import PRINTOUTS, Printout, open_printouts
-from ..parts import file_name
+from ..forms.parts import file_name
 
 if TYPE_CHECKING:
     from roles.models import User

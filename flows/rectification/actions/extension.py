@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from notifications.send import send
 from roles import audit
 from roles.errors import Invalid
-from workflow import telling
 from workflow.actions import complete, launch
 from workflow.deadlines import Clock, compute
-from workflow.holding import held
+from workflow.engine import telling
+from workflow.engine.holding import held
 from workflow.models import Task
 from workflow.models.task import today
 

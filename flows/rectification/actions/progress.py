@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
+from workflow.engine.record import record
 from workflow.models import Attachment, Task
 from workflow.models.task import today
-from workflow.record import record
 
 from ...machines import take
-from .. import fields
 from ..models import Finding
+from ..pages import fields
 from ..states import FindingMachine
 
 if TYPE_CHECKING:

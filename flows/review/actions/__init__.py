@@ -2,12 +2,12 @@
 
 from .accept import accept
 from .declare import declare
-from .engage import engage, skip_review
-from .engage_many import Receipt, engage_many, skip_many
+from .engaging.engage import engage, skip_review
+from .engaging.engage_many import Receipt, engage_many, skip_many
+from .engaging.replace import replace_expert
 from .plan import FrameworkRow, approve_plan, submit_plan
 from .quality import pass_quality
 from .reconcile import Agreed, Problem, reconcile
-from .replace import replace_expert
 from .report import Answer, comment, finalise
 from .score import Score, score
 from .send_back import send_back

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 
 from ...lifecycle.actions import move
 from ...machines import take

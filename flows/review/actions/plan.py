@@ -14,12 +14,13 @@ from roles.catalog import Role
 from roles.errors import Invalid, Refused
 from roles.queries import holders, post_of
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 from workflow.models import Task
 
 from ...machines import take
-from .. import fields, grants
+from .. import grants
 from ..models import Expert, Review, ReviewIndicator
+from ..pages import fields
 from ..policies import check_outside
 from ..states import ReviewMachine
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 from workflow.models import Task
 
 from ...machines import take

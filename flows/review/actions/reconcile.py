@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 
 from ...machines import take
-from .. import fields
 from ..framework import REQUIRED_SECTIONS, SECTIONS, grade_of
 from ..models import ReportProblem, ReportSection, Review
+from ..pages import fields
 from ..queries import spreads_of
 from ..states import ReviewMachine
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 
 from ...machines import take
-from .. import fields
 from ..models import Review, UnitComment
+from ..pages import fields
 from ..states import ReviewMachine
 from .reconcile import Problem, write_report
 

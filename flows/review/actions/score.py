@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 
 from ...machines import take
 from ..models import Review, Scorecard, ScoreRow

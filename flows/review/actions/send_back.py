@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from workflow.actions import Point, send_back as return_task
-from workflow.holding import held
+from workflow.engine.holding import held
 
 from ...machines import take
 from ..models import Review, Scorecard

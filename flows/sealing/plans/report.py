@@ -12,7 +12,7 @@ from roles.catalog import Can, Role
 from roles.errors import Conflict
 from roles.queries import holders, post_of
 
-from ...printing import reviews
+from ...printing.forms import reviews
 from ...review.models import ReviewState as S
 from .plan import Mark, Plan
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _, gettext_lazy
 from roles.catalog import Can, Role
 from roles.errors import Conflict
 from roles.queries import holders, post_of
-from roles.remembering import once_a_request
+from roles.web.remembering import once_a_request
 
-from ...printing import self_evaluations
+from ...printing.forms import self_evaluations
 from ...self_evaluation.models import SelfEvaluationState as S
 from ...self_evaluation.sheet import members_of
 from ...sheets.out.blocks import Section, Signatures

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from notifications.live import MANY, push
+from notifications.sockets.live import MANY, push
 from roles import audit
 from roles.catalog import Role
 from roles.models import Organisation, Post
 from roles.policies import check_holds
 from roles.queries import finance_of
 from workflow.actions import Launched, launch_many as launch_processes
-from workflow.copying import copy_rows, new_ids
+from workflow.engine.copying import copy_rows, new_ids
 
 from ...goals.models import Goal, GoalFund, GoalIndicator, GoalState
 from ...lifecycle.models import Evaluation, EvaluationState

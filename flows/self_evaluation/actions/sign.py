@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from workflow.actions import complete
-from workflow.holding import held
+from workflow.engine.holding import held
 from workflow.models import Task
 from workflow.policies import check_not_own_work
 

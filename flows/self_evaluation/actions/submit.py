@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 
 from roles.errors import Invalid
 from workflow.actions import complete
-from workflow.holding import held
-from workflow.slips import check_changed
+from workflow.engine.holding import held
+from workflow.engine.slips import check_changed
 
 from ...lifecycle.actions import keep_problems
 from ...machines import take
 from ...projects.models import Payment, Subproject
 from ...scoring.rulesets import load_ruleset
-from .. import fields, sheet
+from .. import sheet
 from ..balances import LEFT, Left
 from ..models import FundRow, GroupMember, ResultRow, SelfEvaluation
+from ..pages import fields
 from ..policies import check_group, check_may_write
 from ..states import SelfEvaluationMachine
 

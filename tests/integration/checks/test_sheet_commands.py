@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.data_sheets import BREAKS, NO_SHEETS, broken_sheet, right_sheet, write_sheets
+from tests.samples.data_sheets import BREAKS, NO_SHEETS, broken_sheet, right_sheet, write_sheets
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"

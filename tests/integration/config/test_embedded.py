@@ -10,8 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config import database, embedded
 from config.dev.places import ROOT
+from config.postgres import database, embedded
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_two_clusters_run_beside_each_other(cluster: embedded.Cluster, tmp_path:
 
 def test_server_dies_with_its_starter_and_the_next_start_recovers(tmp_path: Path) -> None:
     script = (
-        "import pathlib, sys, os, signal, psycopg; from config.embedded import Cluster\n"
+        "import pathlib, sys, os, signal, psycopg; from config.postgres.embedded import Cluster\n"
         "c = Cluster(pathlib.Path(sys.argv[1])); c.start()\n"
         "k = psycopg.connect(c.address(), autocommit=True); k.execute('CREATE TABLE kept AS SELECT 7 AS n')\n"
         "print(c.process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from roles.models import User
-from tests.factories import PASSWORD, UserFactory
+from tests.samples.factories import PASSWORD, UserFactory
 
 LOGIN = "/accounts/login/"
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from flows.dashboards import queries
 from flows.lifecycle.models import Evaluation
 from roles.models import User
-from tests.factories import OrganisationFactory, staff
-from tests.office import Office
+from tests.samples.factories import OrganisationFactory, staff
+from tests.samples.office import Office
 from workflow.models import Task
 
 pytestmark = pytest.mark.django_db

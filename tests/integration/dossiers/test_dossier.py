@@ -14,10 +14,10 @@ from flows.printing.batches.models import PrintBatch
 from flows.sealing import actions as seals
 from flows.sheets.dossier import check_dossier
 from roles.models import User
-from tests.factories import OrganisationFactory
-from tests.factories_review import Bench, accepted_self_evaluation
 from tests.integration.printing.orders import Zip, dossier_of, ordered, worked
 from tests.integration.printing.test_downloads import signed_in
+from tests.samples.factories import OrganisationFactory
+from tests.samples.factories_review import Bench, accepted_self_evaluation
 from workflow.models import Attachment
 
 

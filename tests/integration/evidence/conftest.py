@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.factories_self_evaluation import Desk
+from tests.samples.factories_self_evaluation import Desk
 
 from .pieces import desk_with_evidence
 

@@ -12,8 +12,8 @@ from flows.self_evaluation import actions as sheets
 from flows.self_evaluation.models import ResultRow
 from roles.catalog import OrganisationKind, Role
 from roles.models import User
-from tests.factories import OrganisationFactory, staff
-from tests.factories_self_evaluation import DECLARATION, Desk, make_desk
+from tests.samples.factories import OrganisationFactory, staff
+from tests.samples.factories_self_evaluation import DECLARATION, Desk, make_desk
 from workflow.models import Attachment
 
 #: the indicators for which the goals ask for a proof

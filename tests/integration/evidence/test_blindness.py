@@ -9,8 +9,8 @@ from flows.review.models import Review
 from roles import audit
 from roles.errors import Conflict, Refused
 from roles.models import User
-from tests.factories_self_evaluation import Desk
-from workflow import present
+from tests.samples.factories_self_evaluation import Desk
+from workflow.pages import present
 
 from .pieces import accepted, missing, pinned, scored, scoring
 

@@ -8,8 +8,8 @@ import openpyxl
 
 from flows.evidence import actions
 from roles.models import User
-from tests.factories_self_evaluation import Desk
 from tests.integration.printing.orders import dossier_of
+from tests.samples.factories_self_evaluation import Desk
 
 from .pieces import file_of, pinned, row_of, scored, scoring, with_department
 

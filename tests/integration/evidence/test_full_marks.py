@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from flows.self_evaluation import sheet
 from flows.self_evaluation.models import ResultRow
-from tests.factories_self_evaluation import DECLARATION, Desk, indicator, make_desk
+from tests.samples.factories_self_evaluation import DECLARATION, Desk, indicator, make_desk
 
 from .pieces import pinned
 

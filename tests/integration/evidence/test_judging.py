@@ -9,7 +9,7 @@ from flows.evidence.models import Evidence, EvidenceVerdict
 from flows.self_evaluation import actions as sheets
 from roles import audit
 from roles.errors import Conflict, Invalid, Refused
-from tests.factories_self_evaluation import Desk
+from tests.samples.factories_self_evaluation import Desk
 from workflow.models import Attachment
 
 from .pieces import missing, pinned, with_department

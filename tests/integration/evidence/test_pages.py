@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from flows.evidence import actions
 from flows.evidence.models import Evidence
 from roles.models import User
-from tests.factories_self_evaluation import Desk
+from tests.samples.factories_self_evaluation import Desk
 
 from .pieces import missing, pinned, row_of, scoring, with_department
 

@@ -10,7 +10,7 @@ from flows.evidence.models import Evidence, EvidenceVerdict
 from flows.evidence.pages import spelt
 from roles import audit
 from roles.errors import Conflict, Invalid, Refused
-from tests.factories_self_evaluation import Desk
+from tests.samples.factories_self_evaluation import Desk
 from workflow.models import Attachment
 
 from .pieces import WANTED, file_of, missing, pinned, row_of, with_department

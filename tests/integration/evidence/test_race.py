@@ -6,9 +6,9 @@ from flows.self_evaluation import actions as sheets
 from roles import audit
 from roles.catalog import Role
 from tests.concurrency import at_once
-from tests.factories import staff
-from tests.factories_self_evaluation import Desk
-from workflow.invariants import disagreements
+from tests.samples.factories import staff
+from tests.samples.factories_self_evaluation import Desk
+from workflow.engine.invariants import disagreements
 
 from .pieces import desk_with_evidence, file_of, pinned, row_of, with_department
 

@@ -14,10 +14,10 @@ from flows.lifecycle.models import Evaluation
 from flows.projects.models import Subproject
 from roles import audit
 from roles.errors import Conflict, Invalid, Refused
-from tests.factories_self_evaluation import DECLARATION, FULL_MARKS
-from tests.office import Office
+from tests.samples.factories_self_evaluation import DECLARATION, FULL_MARKS
+from tests.samples.office import Office
 from workflow.actions import Point, answer, attach
-from workflow.invariants import disagreements
+from workflow.engine.invariants import disagreements
 from workflow.models import Process, Task
 from workflow.queries import in_hand
 

@@ -13,8 +13,8 @@ from flows.goals.models import Goal, GoalIndicator
 from flows.lifecycle.models import Evaluation
 from roles import audit
 from roles.models import User
-from tests.factories_self_evaluation import DECLARATION, FULL_MARKS, ROWS
-from tests.office import Office
+from tests.samples.factories_self_evaluation import DECLARATION, FULL_MARKS, ROWS
+from tests.samples.office import Office
 from workflow.actions import Point
 from workflow.models import Task
 

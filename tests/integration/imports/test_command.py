@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from config.dev.places import ROOT
-from tests.office import Office
+from tests.samples.office import Office
 
 FORMS = ROOT / "tests" / "data" / "forms"
 

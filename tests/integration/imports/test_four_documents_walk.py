@@ -14,11 +14,11 @@ from flows.imports.filling import KINDS, form_of
 from flows.imports.filling.planning import shown_rows
 from flows.self_evaluation import actions as selfs
 from roles.catalog import Role
-from tests.factories import staff
-from tests.factories_self_evaluation import Desk
 from tests.integration.imports.conftest import counts, signed_in, upload
 from tests.integration.imports.test_sheets import applied
-from tests.office import Office
+from tests.samples.factories import staff
+from tests.samples.factories_self_evaluation import Desk
+from tests.samples.office import Office
 from workflow.models import Task
 
 ENDINGS = ("xlsx", "docx")

@@ -13,9 +13,9 @@ from django.utils.html import escape
 from flows.imports.models import Import
 from flows.sheets.guard import Reason, Refusal
 from flows.sheets.guard.messages import message
-from tests.factories_review import Bench
 from tests.integration.imports.conftest import signed_in, upload
-from tests.unit.sheets import hostile
+from tests.samples.factories_review import Bench
+from tests.unit.sheets.intake import hostile
 
 ADDRESS = "/imports/lists/ledger/"
 #: the promise is five seconds for the child; signing in, page and a busy machine come on top

@@ -17,9 +17,9 @@ from notifications.jobs import enqueued
 from roles.audit import AuditEntry
 from roles.catalog import Role
 from roles.models import Appointment, Organisation, User
-from tests.factories import City, PostFactory, UserFactory
-from tests.factories_review import Bench
 from tests.integration.imports.conftest import counts, signed_in, upload
+from tests.samples.factories import City, PostFactory, UserFactory
+from tests.samples.factories_review import Bench
 
 
 def book(heads: list[str], *rows: list[object]) -> bytes:

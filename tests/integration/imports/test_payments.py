@@ -8,10 +8,10 @@ import pytest
 
 from config.dev.places import ROOT
 from flows.self_evaluation import actions as selfs
-from tests.factories_self_evaluation import ROWS, Desk
 from tests.integration.imports.conftest import counts, signed_in, upload
 from tests.integration.imports.test_four_documents_walk import as_typed, assert_comes_back, sent
 from tests.integration.imports.test_sheets import applied
+from tests.samples.factories_self_evaluation import ROWS, Desk
 from workflow.models import Task
 
 

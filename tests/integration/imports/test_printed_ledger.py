@@ -10,9 +10,9 @@ from flows.demo.acting import step
 from flows.rectification import actions
 from flows.rectification.models import Finding
 from roles.catalog import Role
-from tests.factories import staff
-from tests.factories_review import Bench
 from tests.integration.imports.conftest import counts, signed_in, upload
+from tests.samples.factories import staff
+from tests.samples.factories_review import Bench
 from workflow.actions import attach
 from workflow.models.task import today
 

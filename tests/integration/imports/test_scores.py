@@ -4,9 +4,9 @@ from io import BytesIO
 
 import openpyxl
 
-from tests.factories_review import Bench
 from tests.integration.imports.conftest import counts, signed_in, upload
 from tests.integration.imports.test_sheets import applied
+from tests.samples.factories_review import Bench
 
 
 def test_scores_go_into_the_own_card(bench: Bench) -> None:

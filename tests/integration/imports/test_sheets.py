@@ -13,9 +13,9 @@ from config.dev.places import ROOT
 from flows.goals import actions as goals
 from flows.imports.models import Import
 from roles.audit import AuditEntry
-from tests.factories_self_evaluation import Desk
 from tests.integration.imports.conftest import counts, signed_in, upload
-from tests.office import Office
+from tests.samples.factories_self_evaluation import Desk
+from tests.samples.office import Office
 from workflow.actions import save_draft
 from workflow.models import Task
 

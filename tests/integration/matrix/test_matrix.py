@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from notifications import live
+from notifications.sockets import live
 from roles.audit import AuditEntry
 from tests.answers import without_tokens
 from workflow.models import Task

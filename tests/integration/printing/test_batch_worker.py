@@ -14,9 +14,9 @@ from flows.printing.batches import actions, jobs, works
 from flows.printing.batches.models import KEPT, PrintBatch
 from flows.sheets.out import Document, to_pdf
 from notifications.jobs import enqueued
-from tests.factories_review import Bench, accepted_self_evaluation
 from tests.integration.printing.orders import Zip, a_slice, ordered, outcomes, worked
 from tests.integration.printing.test_downloads import WithoutPango, signed_in
+from tests.samples.factories_review import Bench, accepted_self_evaluation
 
 
 @pytest.fixture(autouse=True)

@@ -7,16 +7,16 @@ import pytest
 from flows.printing.batches import policies
 from flows.printing.batches.models import PrintBatch
 from flows.self_evaluation.models import SelfEvaluation
-from notifications import live
 from notifications.models import Notice
+from notifications.sockets import live
 from roles.audit import AuditEntry
 from roles.catalog import Role
-from tests.factories import OrganisationFactory, staff
-from tests.factories_review import Bench, accepted_self_evaluation
 from tests.integration.printing.orders import SHEET, Zip, ordered, outcomes, worked
 from tests.integration.printing.test_downloads import signed_in
 from tests.integration.printing.test_sheets_and_ledger import findings
-from tests.office import Office
+from tests.samples.factories import OrganisationFactory, staff
+from tests.samples.factories_review import Bench, accepted_self_evaluation
+from tests.samples.office import Office
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,8 @@ from django.test import Client
 from flows.rectification.models import Finding
 from flows.review import actions as review_actions
 from roles.models import User
-from tests.factories_review import Bench
-from tests.office import Office
+from tests.samples.factories_review import Bench
+from tests.samples.office import Office
 
 
 def signed_in(user: User) -> Client:

@@ -6,8 +6,8 @@ from django.core.files.storage import default_storage
 
 from flows.printing.batches import jobs
 from tests.concurrency import at_once
-from tests.factories_review import accepted_self_evaluation, make_bench
 from tests.integration.printing.orders import Zip, ordered, worked
+from tests.samples.factories_review import accepted_self_evaluation, make_bench
 
 
 def test_two_workers_print_each_form_once(real_db: str, settings: object, tmp_path: Path) -> None:

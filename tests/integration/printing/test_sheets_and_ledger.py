@@ -6,15 +6,15 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from flows.printing import ledgers
+from flows.printing.forms import ledgers
 from flows.rectification.actions import issue
 from flows.rectification.models import Finding
 from flows.self_evaluation import actions as selfs
 from flows.self_evaluation.models import SelfEvaluation
-from tests.factories_review import Bench
-from tests.factories_self_evaluation import Desk
 from tests.integration.printing.test_downloads import cells, signed_in
-from tests.office import Office
+from tests.samples.factories_review import Bench
+from tests.samples.factories_self_evaluation import Desk
+from tests.samples.office import Office
 
 
 def test_goal_review_sheet_has_the_departments_marks(desk: Desk) -> None:

@@ -16,11 +16,11 @@ from roles.catalog import Role
 from roles.errors import Invalid, Refused
 from roles.models import User
 from roles.queries import post_of
-from tests.factories import AppointmentFactory, OrganisationFactory, staff
-from tests.factories_review import FRAMEWORK, SECTIONS, Bench
+from tests.samples.factories import AppointmentFactory, OrganisationFactory, staff
+from tests.samples.factories_review import FRAMEWORK, SECTIONS, Bench
 from workflow.actions import claim, launch
+from workflow.engine.invariants import disagreements
 from workflow.errors import NotHolder
-from workflow.invariants import disagreements
 from workflow.models import Task
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from flows.review import actions
 from roles.errors import Refused
 from roles.models import User
-from tests.factories_review import Bench
+from tests.samples.factories_review import Bench
 from workflow import actions as engine
 from workflow.models import Task
 

@@ -10,8 +10,8 @@ from flows.review import actions
 from flows.review.models import Review
 from roles.catalog import OrganisationKind
 from roles.errors import Conflict, Invalid, NotSetUp, Refused
-from tests.factories import OrganisationFactory
-from tests.factories_review import Bench, accepted_self_evaluation
+from tests.samples.factories import OrganisationFactory
+from tests.samples.factories_review import Bench, accepted_self_evaluation
 
 
 def test_engagement_moves_the_evaluation_and_asks_the_lead(bench: Bench) -> None:

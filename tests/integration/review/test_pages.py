@@ -8,7 +8,7 @@ from django.test import Client
 from flows.lifecycle.models import Evaluation
 from flows.review.framework import REQUIRED_SECTIONS, ROWS
 from roles.models import User
-from tests.factories_review import Bench
+from tests.samples.factories_review import Bench
 from workflow.models import Task
 
 

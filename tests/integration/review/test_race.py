@@ -8,8 +8,8 @@ from flows.review import actions
 from flows.review.models import Review
 from roles.errors import Conflict, HengpingError
 from roles.models import User
-from tests.factories_review import Bench, make_bench
-from workflow.invariants import disagreements
+from tests.samples.factories_review import Bench, make_bench
+from workflow.engine.invariants import disagreements
 from workflow.models import Task
 
 

@@ -13,7 +13,7 @@ from roles.catalog import OrganisationKind, Role
 from roles.errors import Invalid
 from roles.models import Appointment, Substitute, User
 from roles.permissions import Can
-from tests.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory, staff
+from tests.samples.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory, staff
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from roles.catalog import ADMINISTRATORS, OrganisationKind, Role
 from roles.errors import Invalid, Refused
 from roles.models import Appointment, Organisation, User
 from roles.models.keep import NotDeletableError
-from tests.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
+from tests.samples.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
 
 TODAY = timezone.localdate()
 DAY = dt.timedelta(days=1)

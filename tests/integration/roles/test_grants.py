@@ -11,7 +11,7 @@ from roles import grants, policies, queries
 from roles.catalog import ROLES, Role
 from roles.models import Appointment, Organisation, User
 from roles.permissions import Can
-from tests.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
+from tests.samples.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from roles.errors import Conflict, HengpingError, Invalid, NotFound, NotSetUp, Refused
 from roles.leaving import StillHolds
-from roles.middleware import ErrorsMiddleware
+from roles.web.middleware import ErrorsMiddleware
 from tests.answers import without_tokens
 
 pytestmark = pytest.mark.django_db

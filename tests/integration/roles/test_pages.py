@@ -16,7 +16,7 @@ from roles.catalog import ROLES, OrganisationKind, Role
 from roles.models import Appointment, Organisation, Post, Substitute, User
 from roles.permissions import Can
 from tests.answers import without_tokens
-from tests.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
+from tests.samples.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
 
 pytestmark = pytest.mark.django_db
 

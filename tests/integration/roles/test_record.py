@@ -16,7 +16,7 @@ from roles.audit import AuditEntry
 from roles.audit.protection import revoke
 from roles.audit.reading import kinds
 from roles.models import User
-from tests.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory
+from tests.samples.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from roles import actions, queries
 from roles.catalog import Role
 from roles.models import Appointment, User
-from roles.remembering import remembering
-from roles.standing import acting_posts, standings
-from tests.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory, staff
+from roles.reach.standing import acting_posts, standings
+from roles.web.remembering import remembering
+from tests.samples.factories import AppointmentFactory, OrganisationFactory, PostFactory, UserFactory, staff
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate

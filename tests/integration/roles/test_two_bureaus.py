@@ -21,10 +21,10 @@ from roles import actions, audit, policies
 from roles.catalog import OrganisationKind, Role
 from roles.errors import Conflict
 from roles.models import AuditEntry, Organisation, User
-from roles.visibility import visible_organisations, visible_people
-from tests.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
-from tests.factories_review import accepted_self_evaluation, make_bench
-from tests.office import make_office
+from roles.reach.visibility import visible_organisations, visible_people
+from tests.samples.factories import AppointmentFactory, City, OrganisationFactory, PostFactory, UserFactory, staff
+from tests.samples.factories_review import accepted_self_evaluation, make_bench
+from tests.samples.office import make_office
 
 Browse = Callable[[User], Client]
 TODAY = timezone.localdate()

@@ -11,9 +11,9 @@ from flows.sealing.providers import provider
 from flows.self_evaluation.models import SelfEvaluation
 from flows.sheets.seal import verify
 from roles.models import User
-from tests.factories_review import Bench
-from tests.factories_self_evaluation import Desk
 from tests.integration.sealing.test_seals import endorsed, pdf_of, sealed_sheet
+from tests.samples.factories_review import Bench
+from tests.samples.factories_self_evaluation import Desk
 from workflow.actions import copy_to
 
 

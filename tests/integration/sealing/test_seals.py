@@ -20,8 +20,8 @@ from flows.sheets.seal import DataChange, verify
 from notifications.models import Notice
 from roles import audit
 from roles.errors import Conflict, Refused
-from tests.factories_review import Bench
-from tests.factories_self_evaluation import Desk
+from tests.samples.factories_review import Bench
+from tests.samples.factories_self_evaluation import Desk
 
 
 def pdf_of(sealed: Sealed) -> bytes:

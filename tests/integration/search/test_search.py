@@ -11,8 +11,8 @@ from flows.goals.models import Goal
 from flows.rectification.actions import issue
 from roles.catalog import Role
 from roles.models import User
-from tests.factories import staff
-from tests.office import Office, make_office
+from tests.samples.factories import staff
+from tests.samples.office import Office, make_office
 from workflow import actions
 from workflow.actions import Point
 from workflow.models import Task

@@ -7,17 +7,17 @@ import pytest
 
 from flows.machines import WrongState
 from flows.self_evaluation import actions
-from flows.self_evaluation.document import document_context
 from flows.self_evaluation.models import SelfEvaluation
+from flows.self_evaluation.pages.document import document_context
 from roles import audit
 from roles.catalog import Role
 from roles.errors import Conflict, Invalid, Refused
 from roles.queries import post_of
-from tests.factories import AppointmentFactory
-from tests.factories_self_evaluation import Desk
+from tests.samples.factories import AppointmentFactory
+from tests.samples.factories_self_evaluation import Desk
 from workflow.actions import Point, answer
+from workflow.engine.invariants import disagreements
 from workflow.errors import NotHolder
-from workflow.invariants import disagreements
 from workflow.models import Task
 
 

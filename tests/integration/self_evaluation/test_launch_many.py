@@ -11,8 +11,8 @@ from flows.projects.models import Project
 from flows.self_evaluation import actions
 from flows.self_evaluation.models import SelfEvaluation
 from roles import audit
-from tests.office import Office
-from workflow.invariants import disagreements
+from tests.samples.office import Office
+from workflow.engine.invariants import disagreements
 from workflow.models import Process
 from workflow.queries import processes_of
 

@@ -11,8 +11,8 @@ from flows.self_evaluation.models import LaunchOrder, SelfEvaluation
 from roles.catalog import Role
 from roles.models import User
 from roles.queries import post_of
-from tests.factories import AppointmentFactory
-from tests.factories_self_evaluation import ROWS, Desk
+from tests.samples.factories import AppointmentFactory
+from tests.samples.factories_self_evaluation import ROWS, Desk
 from workflow.actions import Point, save_draft
 from workflow.models import Task
 

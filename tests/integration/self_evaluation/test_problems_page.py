@@ -10,7 +10,7 @@ from django.test import Client
 
 from flows.goals import actions as goals
 from flows.lifecycle.models import SheetProblem
-from tests.office import DECLARATION, Office
+from tests.samples.office import DECLARATION, Office
 from workflow.models import Task
 from workflow.queries import in_hand
 

@@ -14,10 +14,10 @@ from roles import audit
 from roles.catalog import Role
 from roles.models import User
 from tests.concurrency import at_once
-from tests.factories import staff
-from tests.office import Office, make_office
+from tests.samples.factories import staff
+from tests.samples.office import Office, make_office
 from workflow.actions import claim
-from workflow.invariants import disagreements
+from workflow.engine.invariants import disagreements
 from workflow.models import Task
 
 

@@ -7,10 +7,10 @@ from django.test import Client
 
 from roles.catalog import Role
 from roles.queries import active_posts
-from tests.factories import AppointmentFactory, OrganisationFactory, staff
-from tests.office import Office
+from tests.samples.factories import AppointmentFactory, OrganisationFactory, staff
+from tests.samples.office import Office
+from workflow.holders.people import may_read_along
 from workflow.models import Copy
-from workflow.people import may_read_along
 
 
 def at_desk(user: object) -> Client:

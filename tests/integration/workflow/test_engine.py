@@ -11,11 +11,11 @@ from flows.goals import actions as goals
 from roles import audit
 from roles.errors import Invalid, Refused
 from roles.queries import post_of
-from tests.factories import AppointmentFactory
-from tests.office import DECLARATION, Office
+from tests.samples.factories import AppointmentFactory
+from tests.samples.office import DECLARATION, Office
 from workflow import actions, queries
+from workflow.engine.invariants import disagreements
 from workflow.errors import AlreadyClaimed, NotHolder, TaskGone, UnansweredPoints
-from workflow.invariants import disagreements
 from workflow.models import Attachment, Task
 
 

@@ -17,9 +17,9 @@ from roles import audit
 from roles.catalog import Role
 from roles.errors import Conflict
 from roles.models import Post
-from tests.office import Office
+from tests.samples.office import Office
 from workflow import actions, queries
-from workflow.invariants import disagreements
+from workflow.engine.invariants import disagreements
 from workflow.models import Process, Task
 
 #: what two launches of two documents can never have in common

@@ -17,8 +17,8 @@ from roles.errors import Refused
 from roles.leaving import StillHolds
 from roles.models import Appointment, User
 from roles.queries import finance_of
-from tests.factories import UserFactory, staff
-from tests.office import Office
+from tests.samples.factories import UserFactory, staff
+from tests.samples.office import Office
 from workflow import actions, queries
 from workflow.models import Task
 from workflow.tasks import take_back

@@ -14,9 +14,9 @@ from roles.errors import Refused
 from roles.leaving import StillHolds
 from roles.models import Appointment, User
 from roles.queries import finance_of
-from tests.factories import staff
-from tests.factories_review import make_bench
-from tests.factories_self_evaluation import make_desk
+from tests.samples.factories import staff
+from tests.samples.factories_review import make_bench
+from tests.samples.factories_self_evaluation import make_desk
 from workflow import actions, queries
 
 pytestmark = pytest.mark.django_db

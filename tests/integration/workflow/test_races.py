@@ -17,11 +17,11 @@ from roles import audit
 from roles.catalog import Role
 from roles.models import User
 from tests.concurrency import at_once
-from tests.factories import staff
-from tests.office import DECLARATION, Office, make_office
+from tests.samples.factories import staff
+from tests.samples.office import DECLARATION, Office, make_office
 from workflow import actions, queries
 from workflow.actions import Point
-from workflow.invariants import disagreements
+from workflow.engine.invariants import disagreements
 from workflow.models import Process, Task
 
 #: a race that is lost or won by chance is run more than once

@@ -5,7 +5,7 @@ import pytest
 from flows.checks import CHECKS, run_checks
 from flows.scoring.rulesets import load_ruleset
 from flows.scoring.sheet import Sheet
-from tests.data_sheets import BREAKS, broken_sheet, right_sheet
+from tests.samples.data_sheets import BREAKS, broken_sheet, right_sheet
 
 RULES = load_ruleset("cn-2020-10")
 

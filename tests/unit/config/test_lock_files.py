@@ -3,8 +3,8 @@
 import json
 import re
 
-from config.dev.install import requirements
 from config.dev.places import ROOT
+from config.dev.setup.install import requirements
 
 LOCKED = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.dev import extract, messages
+from config.dev.words import extract, messages
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications import kinds
 from roles.models import User
-from tests.factories import UserFactory
+from tests.samples.factories import UserFactory
 
 KINDS = (
     kinds.Kind("test_task", "tasks", _("New tasks"), "%(title)s", merged="%(count)s: %(title)s", merged_url="/many/"),

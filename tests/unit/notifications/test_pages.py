@@ -14,7 +14,7 @@ from notifications.send import send
 from roles.catalog import OrganisationKind, Role
 from roles.models import User
 from tests.answers import without_tokens
-from tests.factories import AppointmentFactory, OrganisationFactory, PostFactory
+from tests.samples.factories import AppointmentFactory, OrganisationFactory, PostFactory
 
 TEXT = {"title": "河道治理", "by": "李工", "opinion": "第 3 行"}
 

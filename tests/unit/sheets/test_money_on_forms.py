@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from flows.printing.money import with_balances, with_rates
-from flows.printing.parts import with_signs
+from flows.printing.forms.money import with_balances, with_rates
+from flows.printing.forms.parts import with_signs
 from flows.scoring.sheet import Sheet
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from roles.export import Column, table_to_xlsx
+from roles.output.export import Column, table_to_xlsx
 
 COLUMNS = (Column("name", "名称"), Column("amount", "金额", "money"), Column("day", "日期", "date"))
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import translation
 
-from roles.figures import decimal_of, grouped, money_text, time_text
+from roles.output.figures import decimal_of, grouped, money_text, time_text
 
 
 @pytest.mark.parametrize(

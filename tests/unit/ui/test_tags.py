@@ -10,7 +10,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.utils import timezone
 
 from roles.templatetags.ui import figure, page_numbers
-from workflow.shown import ShownDeadline
+from workflow.pages.shown import ShownDeadline
 
 
 def rendered(source: str, **context: object) -> str:

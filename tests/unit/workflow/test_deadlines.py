@@ -10,7 +10,7 @@ from django.utils import translation
 
 from workflow.deadlines import Clock, compute, forget_calendar, from_rule, published_calendar, working_days_between
 from workflow.models import WorkDay
-from workflow.shown import shown_deadline
+from workflow.pages.shown import shown_deadline
 
 FRIDAY = dt.date(2025, 9, 26)
 pytestmark = pytest.mark.django_db

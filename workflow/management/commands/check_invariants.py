@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from workflow.invariants import disagreements
+from workflow.engine.invariants import disagreements
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from notifications import live
+from notifications.sockets import live
 from roles import audit
 
 from ..models import PrintBatch, PrintStatus

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from notifications import live
 from notifications.send import send
+from notifications.sockets import live
 from roles import audit
 
 from ..archive import write_archive

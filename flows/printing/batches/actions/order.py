@@ -11,7 +11,7 @@ from notifications.jobs import enqueue
 from roles import audit
 
 from ..models import Outcome, PrintBatch, PrintedForm
-from ..offers import Wanted
+from ..pages.offers import Wanted
 from ..policies import check_may_order
 from ..works import Work
 

@@ -11,7 +11,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from notifications import live
+from notifications.sockets import live
 from roles.models import User
 
 from ....sheets.out import RenderingUnavailable

@@ -1,0 +1,1 @@
+"""Single measurements, and stock viewflow beside ours."""

@@ -1,0 +1,1 @@
+"""The product on this machine: database, site and worker as one."""

@@ -1,0 +1,1 @@
+"""Packages of Python, of the front end and of the system."""

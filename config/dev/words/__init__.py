@@ -1,0 +1,1 @@
+"""Texts of the interface and their translations."""

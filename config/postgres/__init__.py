@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL and the two roles that work in a database."""

@@ -1,0 +1,1 @@
+"""The projects of the demonstration, each at another point of its life."""

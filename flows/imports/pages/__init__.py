@@ -1,0 +1,1 @@
+"""The plan of an import, shown before anything is written."""

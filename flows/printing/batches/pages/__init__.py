@@ -1,0 +1,1 @@
+"""Orders of many forms, as pages."""

@@ -1,0 +1,1 @@
+"""Each official form, filled from what is stored."""

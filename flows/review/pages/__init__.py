@@ -1,0 +1,1 @@
+"""What people see and fill in; what is decided stands one folder up."""

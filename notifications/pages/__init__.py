@@ -1,0 +1,1 @@
+"""The inbox, the settings and the log of deliveries."""

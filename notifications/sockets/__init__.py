@@ -1,0 +1,1 @@
+"""Live change: groups, and the socket that tells of kind and id."""

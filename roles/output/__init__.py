@@ -1,0 +1,1 @@
+"""Lists as Excel files, and figures as people write them."""

@@ -1,0 +1,1 @@
+"""What each request brings: who asks, at which post, in which language."""

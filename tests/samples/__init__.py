@@ -1,0 +1,1 @@
+"""People, documents and sheets that tests begin with."""

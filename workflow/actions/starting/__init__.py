@@ -1,0 +1,1 @@
+"""Beginnings: one process, many at once, and the tasks that they open."""

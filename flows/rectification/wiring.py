@@ -7,7 +7,7 @@ from notifications.sockets import live
 from workflow.pages import menu
 from workflow.pages.present import register_verbs
 
-from .pages.live import GROUP, may_listen
+from .live import GROUP, may_listen
 from .queries import late_count
 
 

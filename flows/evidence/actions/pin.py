@@ -13,7 +13,7 @@ from workflow.engine.record import record
 from workflow.queries import attachments_of
 
 from ..models import Evidence
-from ..pages import spelt
+from ..page_ranges import spelt
 from ..policies import check_may_pin
 from .base import KIND, changed, locked, named
 

@@ -25,8 +25,8 @@ from workflow.models.task import today
 
 from ...lifecycle.models import Evaluation
 from ..flow import RectificationFlow
+from ..live import tell_ledgers
 from ..models import Finding
-from ..pages.live import tell_ledgers
 from ..policies import check_may_issue
 
 if TYPE_CHECKING:

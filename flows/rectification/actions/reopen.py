@@ -17,8 +17,8 @@ from workflow.models.task import today
 from ...lifecycle.actions import back_to_rectification
 from ...machines import take
 from ..flow import RectificationFlow
+from ..live import tell_ledgers
 from ..models import Finding, Verification
-from ..pages.live import tell_ledgers
 from ..policies import check_may_reopen
 from ..states import FindingMachine
 

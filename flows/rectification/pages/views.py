@@ -20,9 +20,9 @@ from roles.output.export import Column, filter_note, table_response
 from workflow.pages.shown import shown_deadline
 
 from .. import actions, queries
+from ..live import groups_of
 from ..models import Finding, FindingState
 from .document import document_context
-from .live import groups_of
 from .shown import deadline_of
 
 ONLY = [

@@ -7,7 +7,7 @@ from django.utils import timezone
 from flows.evidence import actions
 from flows.evidence.actions.base import PieceGone
 from flows.evidence.models import Evidence, EvidenceVerdict
-from flows.evidence.pages import spelt
+from flows.evidence.page_ranges import spelt
 from roles import audit
 from roles.errors import Conflict, Invalid, Refused
 from tests.samples.factories_self_evaluation import Desk

@@ -14,7 +14,7 @@ from roles.reach.tree import above
 if TYPE_CHECKING:
     from roles.models import User
 
-    from ..models import Finding
+    from .models import Finding
 
 GROUP = "ledger"
 

@@ -112,7 +112,7 @@ OTHER_PROCESS = """
 import django
 django.setup()
 from django.db import transaction
-from notifications import live
+from notifications.sockets import live
 with transaction.atomic():
     live.push("task", 1, groups=["post.1"])
 """

@@ -89,7 +89,7 @@ def test_change_after_the_seal_shows_on_the_document_without_asking(desk: Desk) 
         (False, True),
     ]
     card = after[after.index('id="seals"') :]
-    assert re.findall(r"<del>(.*?)</del></td><td[^>]*>(.*?)</td>", card) == [("—", "后来写的")]
+    assert re.findall(r"<del>(.*?)</del></td>\s*<td[^>]*>(.*?)</td>", card) == [("—", "后来写的")]
 
 
 def test_verification_says_what_changed(desk: Desk) -> None:

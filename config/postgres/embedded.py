@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from config.postgres.processes import die_with_parent
+from config.processes import die_with_parent
 
 NOBODY = 65534
 SUPERUSER = "postgres"

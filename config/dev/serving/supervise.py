@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from config.dev.places import say
-from config.postgres.processes import die_with_parent
+from config.processes import die_with_parent
 
 PATIENCE = 30  # seconds: the longest wait before a start, and how long a process must live to be called healthy
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from roles import actions, audit
@@ -207,10 +208,12 @@ def test_revoke_leaves_the_application_role_insert_and_select() -> None:
 
 
 def test_revoke_passes_over_a_role_that_is_not_there() -> None:
-    with override_settings(APP_DATABASE_ROLE="nobody_of_this_name"):
-        revoke(using="default")
-    with override_settings(APP_DATABASE_ROLE=""):
-        revoke(using="default")
+    with CaptureQueriesContext(connection) as asked:
+        with override_settings(APP_DATABASE_ROLE="nobody_of_this_name"):
+            revoke(using="default")
+        with override_settings(APP_DATABASE_ROLE=""):
+            revoke(using="default")
+    assert [query["sql"] for query in asked.captured_queries if "REVOKE" in query["sql"]] == []
 
 
 def test_record_keeps_the_official_title_whatever_the_language_of_the_actor() -> None:
